@@ -1,0 +1,53 @@
+const onlyMayImport = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(packages|api|migrations|nodes|test)/', pathNot: [from, ...allowed] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    onlyMayImport('engine-imports-itself', '^packages/engine/src/', []),
+    {
+      name: 'engine-has-no-dependency',
+      severity: 'error',
+      from: { path: '^packages/engine/src/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'core', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    onlyMayImport('packages-stand-on-their-own', '^packages/[^/]+/src/', ['^packages/engine/']),
+    onlyMayImport('migrations-import-typeorm-only', '^migrations/src/', []),
+    onlyMayImport('api-imports-packages-and-migrations', '^api/(src|test)/', ['^packages/', '^migrations/']),
+    onlyMayImport('nodes-import-the-engine', '^nodes/', ['^packages/engine/']),
+    { name: 'nobody-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    {
+      name: 'entities-know-data-only',
+      severity: 'error',
+      from: { path: '^api/src/.+\\.entity\\.ts$' },
+      to: { path: '^api/src/', pathNot: ['\\.entity\\.ts$', '^api/src/common/'] },
+    },
+    {
+      name: 'services-know-no-graphql',
+      severity: 'error',
+      from: { path: '^api/src/.+\\.service\\.ts$' },
+      to: { path: ['\\.resolver\\.ts$', 'node_modules/(graphql|type-graphql|@apollo)'] },
+    },
+    {
+      name: 'modules-meet-at-services-and-entities',
+      severity: 'error',
+      from: { path: '^api/src/([^/]+)/', pathNot: '^api/src/(common|database)/' },
+      to: {
+        path: '^api/src/[^/]+/',
+        pathNot: ['^api/src/$1/', '^api/src/(common|database)/', '\\.(service|entity|types|inputs|errors)\\.ts$'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['/dist/', 'node_modules/\\.'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'default'] },
+  },
+};

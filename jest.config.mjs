@@ -1,0 +1,30 @@
+const swc = (decorators) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators },
+      transform: decorators ? { legacyDecorator: true, decoratorMetadata: true } : {},
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
+  },
+];
+
+const project = (directory, { decorators = false, ...rest } = {}) => ({
+  displayName: directory,
+  rootDir: directory,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '\\.ts$': swc(decorators) },
+  ...rest,
+});
+
+export default {
+  projects: [
+    project('packages/engine'),
+    project('packages/embedded-postgres'),
+    project('api', { decorators: true }),
+    project('nodes'),
+  ],
+  testTimeout: 30_000,
+};
