@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Account } from './account';
+import { accountFor, commandAs, giveTo } from './account';
+import { programPath } from './binaries';
+import { PostgresStartError } from './postgres-start-error';
+
+/** A database cluster on disk: PostgreSQL's own data folder, and beside it the password and the server's log. */
+export interface Cluster {
+  readonly account: Account;
+  /** PostgreSQL's data folder, without symbolic links: it is compared with the working folder of processes. */
+  readonly data: string;
+  readonly log: string;
+  readonly password: string;
+}
+
+export const SUPERUSER = 'leadmark';
+const LEFT_OVER_MS = 10 * 60_000;
+
+/** Opens the cluster in `folder`, and makes it where there is none. */
+export async function openCluster(folder: string, onProgress: (message: string) => void): Promise<Cluster> {
+  if (!(await holdsCluster(folder))) {
+    onProgress('Preparing the database (only once)');
+    await createCluster(folder);
+  }
+  const home = await realpath(folder);
+  return {
+    account: await accountFor(join(home, 'data')),
+    data: join(home, 'data'),
+    log: join(home, 'server.log'),
+    password: await readPassword(join(home, 'password')),
+  };
+}
+
+/**
+ * All or nothing: prepared under another name beside the folder and renamed when complete, so that a start killed
+ * half-way leaves nothing in place, and of two starts at once one wins and the other uses what it made.
+ */
+async function createCluster(folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  await removeLeftOvers(folder);
+  const account = await accountFor(folder);
+  const draft = await mkdtemp(draftPrefix(folder));
+  try {
+    await giveTo(account, draft);
+    await initialise(account, draft);
+    await putInPlace(draft, folder);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function initialise(account: Account, draft: string): Promise<void> {
+  const password = join(draft, 'password');
+  await writeFile(password, randomBytes(24).toString('hex'), { mode: 0o600 });
+  await giveTo(account, password);
+  const args = [
+    ...[`--pgdata=${join(draft, 'data')}`, `--username=${SUPERUSER}`, `--pwfile=${password}`, '--auth=scram-sha-256'],
+    // Collation and messages do not depend on the machine's locale, so the data can move to another one.
+    ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+  ];
+  await promisify(execFile)(...commandAs(account, programPath('initdb'), args), { ...account.ids }).catch(
+    (cause: Error & { stderr?: string }) => {
+      const reason = cause.stderr?.trim() || cause.message;
+      throw new PostgresStartError('FOLDER_NOT_USABLE', `PostgreSQL cannot prepare its data in ${draft}: ${reason}`, {
+        cause,
+      });
+    },
+  );
+}
+
+async function putInPlace(draft: string, folder: string): Promise<void> {
+  try {
+    await rename(draft, folder);
+  } catch (cause) {
+    if (await holdsCluster(folder)) return;
+    throw new PostgresStartError(
+      'FOLDER_NOT_USABLE',
+      `${folder} holds something that is not a database. Empty it or choose another folder.`,
+      { cause },
+    );
+  }
+}
+
+const draftPrefix = (folder: string): string => `${folder}.preparing-`;
+
+/** Only old ones: a young one may be another start's, at work. */
+async function removeLeftOvers(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(basename(draftPrefix(folder)))) continue;
+    const path = join(parent, name);
+    const info = await stat(path).catch(() => undefined);
+    if (info && Date.now() - info.mtimeMs > LEFT_OVER_MS) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function holdsCluster(folder: string): Promise<boolean> {
+  return stat(join(folder, 'data')).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  );
+}
+
+async function readPassword(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (cause) {
+    throw new PostgresStartError(
+      'FOLDER_NOT_USABLE',
+      `The database password in ${path} cannot be read. Start as the user who owns the folder, or restore the file.`,
+      { cause },
+    );
+  }
+}
