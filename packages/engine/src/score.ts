@@ -1,0 +1,81 @@
+import type { JsonValue } from './json';
+import type { Dimension } from './model';
+
+/** What a lead is worth at an instant, and why. */
+export interface Score {
+  /** The model's key. */
+  readonly model: string;
+  /** The instant of the score, in ISO 8601. */
+  readonly asOf: string;
+  /** Shown numbers: rounded to 2 decimals, half away from zero. */
+  readonly fit: number;
+  readonly engagement: number;
+  readonly total: number;
+  readonly tier: string;
+  readonly tierName: string;
+  /** The cell of the two bands, such as "A1"; null for a model without bands. */
+  readonly grade: string | null;
+  /** The first gate that holds; it makes the tier `disqualified`. */
+  readonly gate: string | null;
+  readonly gateReason: string | null;
+  /** One for each enabled criterion, in the model's order. */
+  readonly contributions: readonly Contribution[];
+  readonly adjustments: readonly Adjustment[];
+  /** When time alone changes the tier; null while this is not computed. */
+  readonly nextTierChangeAt: string | null;
+  readonly nextTier: string | null;
+  /** The bounded numbers before rounding: what a ranking sorts by. */
+  readonly unrounded: Numbers;
+}
+
+export interface Numbers {
+  readonly fit: number;
+  readonly engagement: number;
+  readonly total: number;
+}
+
+/** What one criterion gave. */
+export interface Contribution {
+  /** The criterion's key and name. */
+  readonly criterion: string;
+  readonly name: string;
+  readonly group: string;
+  readonly dimension: Dimension;
+  /** `rawPoints` after the criterion's own weight and bounds. */
+  readonly points: number;
+  readonly rawPoints: number;
+  readonly reason: string;
+  readonly evidence: Evidence;
+}
+
+/** What a contribution rests on: the values of the fields it looked at, or the activities it counted, newest first. */
+export type Evidence =
+  { readonly fields: readonly FieldEvidence[] } | { readonly activities: readonly ActivityEvidence[] };
+
+/** `value` is null for a field that is missing. */
+export interface FieldEvidence {
+  readonly field: string;
+  readonly value: JsonValue;
+}
+
+export interface ActivityEvidence {
+  /** Null for an activity that was sent without one. */
+  readonly id: string | null;
+  readonly type: string;
+  readonly occurredAt: string;
+  /** Before decay. */
+  readonly points: number;
+  /** What decay leaves of them, from 0 to 1. */
+  readonly factor: number;
+}
+
+export type AdjustmentScope = 'group' | 'dimension' | 'weight' | 'total' | 'rounding';
+
+/** What a bound, a weight or the rounding added to a sum. */
+export interface Adjustment {
+  readonly scope: AdjustmentScope;
+  /** The group, the dimension, or `total`. */
+  readonly key: string;
+  readonly points: number;
+  readonly reason: string;
+}
