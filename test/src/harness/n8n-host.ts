@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream, existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { n8nHostManifest } from './paths';
+import type { Say } from './say';
+
+const PNPM = 'pnpm@12.21.0';
+const MANIFEST_FILES = ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml'];
+const REPORT_EVERY_MS = 10_000;
+const NODE_MAJOR = 24;
+
+/** An installed n8n: how to start it, and on which Node. */
+export interface N8nHost {
+  version: string;
+  command: string;
+  script: string;
+  env: NodeJS.ProcessEnv;
+}
+
+interface Manifest {
+  dependencies: { n8n: string };
+}
+
+async function readManifest(): Promise<{ version: string; fingerprint: string }> {
+  const contents = await Promise.all(MANIFEST_FILES.map((file) => readFile(join(n8nHostManifest, file), 'utf8')));
+  const { dependencies } = JSON.parse(contents[0] ?? '') as Manifest;
+  return { version: dependencies.n8n, fingerprint: createHash('sha256').update(contents.join('\0')).digest('hex') };
+}
+
+function hostFolder(version: string): string {
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  return process.env['LEADMARK_N8N_DIR'] ?? join(cache, 'leadmark', `n8n-${version}`);
+}
+
+/** The Node that the host's lock file brings along, or this one where none is made for the platform. */
+function hostNode(folder: string): string {
+  const bundled = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (existsSync(bundled)) return bundled;
+  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath;
+  throw new Error(
+    `n8n needs Node ${NODE_MAJOR}, and none comes with it on ${process.platform}: run this with Node ${NODE_MAJOR}.`,
+  );
+}
+
+function describeHost(folder: string, version: string): N8nHost {
+  const command = hostNode(folder);
+  const path = [join(folder, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
+  return { version, command, script: join(folder, 'node_modules/n8n/bin/n8n'), env: { ...process.env, PATH: path } };
+}
+
+/** Native parts compile against the headers of the Node that n8n runs on, not of the one that installs. */
+function installEnvironment(folder: string): NodeJS.ProcessEnv {
+  const bundled = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`);
+  return { ...process.env, npm_config_nodedir: bundled, npm_config_loglevel: 'error', CI: 'true' };
+}
+
+async function runInstall(folder: string, say: Say): Promise<void> {
+  const logFile = join(folder, 'install.log');
+  const args = ['-y', PNPM, 'install', '--frozen-lockfile', '--prefer-offline'];
+  const install = spawn('npx', args, {
+    cwd: folder,
+    env: installEnvironment(folder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(logFile);
+  let progress = 'reading the lock file';
+  for (const stream of [install.stdout, install.stderr]) {
+    stream.pipe(log, { end: false });
+    createInterface(stream).on('line', (line) => {
+      if (line.startsWith('Progress:')) progress = line.slice('Progress: '.length);
+      if (line.includes('gyp info')) progress = 'compiling its database driver';
+    });
+  }
+  const started = Date.now();
+  const report = setInterval(
+    () => say(`  ${Math.round((Date.now() - started) / 1000)} s: ${progress}`),
+    REPORT_EVERY_MS,
+  );
+  const [code] = (await once(install, 'close')) as [number | null];
+  clearInterval(report);
+  if (code !== 0) throw new Error(`Installing n8n failed (exit ${code}). The whole output is in ${logFile}.`);
+}
+
+/**
+ * Makes sure that the pinned n8n is installed in the user's cache folder (or LEADMARK_N8N_DIR), and answers how to run it.
+ * A finished installation carries a stamp of the lock file, so that the next run costs nothing and a half-done one is redone.
+ */
+export async function installN8n(say: Say): Promise<N8nHost> {
+  const { version, fingerprint } = await readManifest();
+  const folder = hostFolder(version);
+  const stamp = join(folder, '.installed');
+  const installed = await readFile(stamp, 'utf8').catch(() => '');
+  if (installed === fingerprint) return describeHost(folder, version);
+  say(
+    `Installing n8n ${version} into ${folder}: the first time it fetches about 0.5 GB (2 GB on disk) and takes 2 to 5 minutes.`,
+  );
+  await rm(stamp, { force: true });
+  await mkdir(folder, { recursive: true });
+  await Promise.all(MANIFEST_FILES.map((file) => copyFile(join(n8nHostManifest, file), join(folder, file))));
+  await runInstall(folder, say);
+  await writeFile(stamp, fingerprint);
+  return describeHost(folder, version);
+}

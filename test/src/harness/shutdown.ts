@@ -1,0 +1,24 @@
+/** Something that runs until it is stopped; stopping twice is harmless. */
+export interface Service {
+  stop(): Promise<void>;
+}
+
+/** Collects what was started and stops it in the reverse order, once, also on Ctrl-C. */
+export class Shutdown implements Service {
+  readonly #services: Service[] = [];
+  #stopped: Promise<void> | undefined;
+
+  /** Add a service before waiting for it, so that one that is still starting is stopped too. */
+  add(service: Service): void {
+    this.#services.push(service);
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stopAll();
+    return this.#stopped;
+  }
+
+  async #stopAll(): Promise<void> {
+    for (const service of this.#services.toReversed()) await service.stop();
+  }
+}
