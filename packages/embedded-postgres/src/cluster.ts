@@ -64,12 +64,15 @@ async function initialise(account: Account, draft: string): Promise<void> {
   ];
   await promisify(execFile)(...commandAs(account, programPath('initdb'), args), { ...account.ids }).catch(
     (cause: Error & { stderr?: string }) => {
-      const reason = cause.stderr?.trim() || cause.message;
-      throw new PostgresStartError('FOLDER_NOT_USABLE', `PostgreSQL cannot prepare its data in ${draft}: ${reason}`, {
-        cause,
-      });
+      throw new PostgresStartError('FOLDER_NOT_USABLE', initialisationFault(account, cause), { cause });
     },
   );
+}
+
+function initialisationFault({ ids }: Account, cause: Error & { stderr?: string }): string {
+  const fault = `PostgreSQL cannot prepare its data: ${cause.stderr?.trim() || cause.message}`;
+  if (!ids) return fault;
+  return `${fault}\nIt runs as user ${ids.uid}, who must reach its programs and the data folder. Start as an ordinary user instead.`;
 }
 
 async function putInPlace(draft: string, folder: string): Promise<void> {

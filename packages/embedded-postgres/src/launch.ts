@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, stat, truncate } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { commandAs } from './account';
 import { programPath } from './binaries';
 import type { Cluster } from './cluster';
+import { freePort } from './free-port';
 import { PostgresStartError } from './postgres-start-error';
 
 /** A server process that was just started and may still fail. */
@@ -19,7 +18,7 @@ export interface Launch {
 const LOG_LIMIT_BYTES = 1_000_000;
 
 /** Without durability a power cut loses or damages the data; a killed process does not. */
-const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off' };
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -65,13 +64,4 @@ async function openLog(log: string) {
   if (isLarge) await truncate(log);
   const handle = await open(log, 'a', 0o600);
   return { handle, size: (await handle.stat()).size };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
