@@ -35,8 +35,12 @@ export interface Page {
 
 /** A whole page around a body of trusted HTML. */
 export function renderPage({ path, body, links }: Page): string {
-  const own = LINKS.map(({ path: to, title }) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${title}</a>`);
-  const other = links.map(({ url, title }) => `<a href="${escapeHtml(url)}" target="_blank" rel="noopener">${title} ↗</a>`);
+  const own = LINKS.map(
+    ({ path: to, title }) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${title}</a>`,
+  );
+  const other = links.map(
+    ({ url, title }) => `<a href="${escapeHtml(url)}" target="_blank" rel="noopener">${title} ↗</a>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -18,7 +18,8 @@ function renderMail(mail: CaughtMail): string {
 
 /** The mails, newest first. */
 export function renderMailList(mails: CaughtMail[]): string {
-  if (mails.length === 0) return '<p class="hint">No mail yet. Post a lead, and its mail appears here within seconds.</p>';
+  if (mails.length === 0)
+    return '<p class="hint">No mail yet. Post a lead, and its mail appears here within seconds.</p>';
   return mails.toReversed().map(renderMail).join('\n');
 }
 

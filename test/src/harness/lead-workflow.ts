@@ -41,7 +41,15 @@ export async function activateLeadWorkflow(
   client: N8nClient,
   apiUrl = api.url,
 ): Promise<LeadWorkflow> {
-  const smtp = { host: '127.0.0.1', port: mails.port, secure: false, disableStartTls: true, user: '', password: '', hostName: '' };
+  const smtp = {
+    host: '127.0.0.1',
+    port: mails.port,
+    secure: false,
+    disableStartTls: true,
+    user: '',
+    password: '',
+    hostName: '',
+  };
   const credentials = await Promise.all([
     client.createCredential('Leadmark API', 'leadmarkApi', { apiUrl, apiKey: api.key }),
     client.createCredential('SMTP', 'smtp', smtp),

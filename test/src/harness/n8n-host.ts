@@ -1,17 +1,13 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { runInstall } from './n8n-install';
 import { n8nHostManifest } from './paths';
 import type { Say } from './say';
 
-const PNPM = 'pnpm@12.21.0';
 const MANIFEST_FILES = ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml'];
-const REPORT_EVERY_MS = 10_000;
 const NODE_MAJOR = 24;
 
 /** An installed n8n: how to start it, and on which Node. */
@@ -37,9 +33,13 @@ function hostFolder(version: string): string {
   return process.env['LEADMARK_N8N_DIR'] ?? join(cache, 'leadmark', `n8n-${version}`);
 }
 
+function bundledNode(folder: string): string {
+  return join(folder, 'node_modules', `node-${process.platform}-${process.arch}`);
+}
+
 /** The Node that the host's lock file brings along, or this one where none is made for the platform. */
 function hostNode(folder: string): string {
-  const bundled = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  const bundled = join(bundledNode(folder), 'bin', 'node');
   if (existsSync(bundled)) return bundled;
   if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath;
   throw new Error(
@@ -51,39 +51,6 @@ function describeHost(folder: string, version: string): N8nHost {
   const command = hostNode(folder);
   const path = [join(folder, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
   return { version, command, script: join(folder, 'node_modules/n8n/bin/n8n'), env: { ...process.env, PATH: path } };
-}
-
-/** Native parts compile against the headers of the Node that n8n runs on, not of the one that installs. */
-function installEnvironment(folder: string): NodeJS.ProcessEnv {
-  const bundled = join(folder, 'node_modules', `node-${process.platform}-${process.arch}`);
-  return { ...process.env, npm_config_nodedir: bundled, npm_config_loglevel: 'error', CI: 'true' };
-}
-
-async function runInstall(folder: string, say: Say): Promise<void> {
-  const logFile = join(folder, 'install.log');
-  const args = ['-y', PNPM, 'install', '--frozen-lockfile', '--prefer-offline'];
-  const install = spawn('npx', args, {
-    cwd: folder,
-    env: installEnvironment(folder),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log = createWriteStream(logFile);
-  let progress = 'reading the lock file';
-  for (const stream of [install.stdout, install.stderr]) {
-    stream.pipe(log, { end: false });
-    createInterface(stream).on('line', (line) => {
-      if (line.startsWith('Progress:')) progress = line.slice('Progress: '.length);
-      if (line.includes('gyp info')) progress = 'compiling its database driver';
-    });
-  }
-  const started = Date.now();
-  const report = setInterval(
-    () => say(`  ${Math.round((Date.now() - started) / 1000)} s: ${progress}`),
-    REPORT_EVERY_MS,
-  );
-  const [code] = (await once(install, 'close')) as [number | null];
-  clearInterval(report);
-  if (code !== 0) throw new Error(`Installing n8n failed (exit ${code}). The whole output is in ${logFile}.`);
 }
 
 /**
@@ -102,7 +69,7 @@ export async function installN8n(say: Say): Promise<N8nHost> {
   await rm(stamp, { force: true });
   await mkdir(folder, { recursive: true });
   await Promise.all(MANIFEST_FILES.map((file) => copyFile(join(n8nHostManifest, file), join(folder, file))));
-  await runInstall(folder, say);
+  await runInstall({ folder, nodeHeaders: bundledNode(folder), say });
   await writeFile(stamp, fingerprint);
   return describeHost(folder, version);
 }

@@ -17,7 +17,8 @@ const ARGUMENTS = [
 
 function findChromium(): string {
   const found = [process.env['CHROMIUM'] ?? '', ...CANDIDATES].find((path) => path !== '' && existsSync(path));
-  if (found === undefined) throw new Error('No Chromium found. Install it (apt-get install chromium) or name it in CHROMIUM.');
+  if (found === undefined)
+    throw new Error('No Chromium found. Install it (apt-get install chromium) or name it in CHROMIUM.');
   return found;
 }
 
