@@ -1,0 +1,47 @@
+import { canonicalJson, type JsonObject, type JsonValue } from '@leadmark/engine';
+import { newId } from '../common/id';
+import { attributesAt } from '../lead/attribute-history';
+import type { AttributeChange } from '../lead/attribute-change.entity';
+import type { Lead } from '../lead/lead.entity';
+
+/** All changes of the lead, read only where some arrive after newer ones. */
+type History = () => readonly AttributeChange[];
+
+const own = (attributes: JsonObject, name: string): JsonValue =>
+  Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null;
+
+/**
+ * The changes that sent attributes make to a lead from `from` on: one for each name whose value there is another one.
+ */
+export function changesOf(
+  lead: Lead,
+  sent: JsonObject,
+  { from, receivedAt, history }: { from: Date; receivedAt: Date; history: History },
+): AttributeChange[] {
+  const holding = isLate(lead, from) ? attributesAt(history(), from) : lead.attributes;
+  return Object.entries(sent)
+    .filter(([name, value]) => canonicalJson(own(holding, name)) !== canonicalJson(value))
+    .map(([name, value]) => ({
+      workspaceId: lead.workspaceId,
+      leadId: lead.id,
+      id: newId(),
+      name,
+      value,
+      attributesAt: from,
+      receivedAt,
+    }));
+}
+
+/** Whether attributes that hold from then on arrive after newer ones. */
+export const isLate = (lead: Lead, from: Date): boolean => lead.attributesAt !== null && from < lead.attributesAt;
+
+/** Takes the changes into what is known of the lead now. */
+export function applyChanges(lead: Lead, changes: AttributeChange[], from: Date, history: History): void {
+  if (isLate(lead, from)) {
+    lead.attributes = attributesAt(history(), lead.attributesAt ?? from);
+    return;
+  }
+  const merged = { ...lead.attributes, ...Object.fromEntries(changes.map(({ name, value }) => [name, value])) };
+  lead.attributes = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  lead.attributesAt = from;
+}

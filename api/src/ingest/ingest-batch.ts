@@ -1,0 +1,186 @@
+import type { Violation } from '@leadmark/engine';
+import type { Activity } from '../activity/activity.entity';
+import { ActivityStatus, type ActivityResult } from '../activity/activity-result.types';
+import { newId } from '../common/id';
+import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import type { AttributeChange } from '../lead/attribute-change.entity';
+import type { Lead } from '../lead/lead.entity';
+import type { PublishedModel } from '../scoring-model/published-model';
+import { pickModel } from '../scoring-model/published-models.service';
+import { applyChanges, changesOf } from './attribute-merge';
+import { settledInstant, TOO_FAR_AHEAD } from './clock-tolerance';
+import type { KnownActivity } from './ingest.statements';
+import type { LeadDirectory } from './lead-directory';
+import type { InvalidActivity, ItemOutcome, SentActivity, SentFacts } from './sent-facts';
+
+/** What the database holds of everything that a batch names, read under the leads' locks. */
+export interface BatchSurroundings {
+  workspaceId: string;
+  now: Date;
+  models: PublishedModel[];
+  directory: LeadDirectory;
+  knownActivities: KnownActivity[];
+  attributeHistory: AttributeChange[];
+}
+
+/**
+ * Works through a batch in memory, item by item as sent, and gathers what is to be written. A faulty item leaves no trace;
+ * the others are taken.
+ */
+export class IngestBatch {
+  readonly newLeads = new Set<Lead>();
+  readonly changedLeads = new Set<Lead>();
+  readonly attributeChanges: AttributeChange[] = [];
+  readonly activities: Activity[] = [];
+  private readonly known: Map<string, KnownActivity>;
+
+  constructor(private readonly surroundings: BatchSurroundings) {
+    this.known = new Map(surroundings.knownActivities.map((activity) => [activity.id, activity]));
+  }
+
+  take(sent: SentFacts): ItemOutcome {
+    try {
+      return this.takeValid(sent);
+    } catch (error) {
+      if (!(error instanceof LeadmarkError)) throw error;
+      return { lead: null, isNewLead: false, fault: error, activities: [] };
+    }
+  }
+
+  /** The leads whose facts this batch changes. */
+  get touchedLeads(): Set<Lead> {
+    return new Set([...this.newLeads, ...this.changedLeads]);
+  }
+
+  private takeValid(sent: SentFacts): ItemOutcome {
+    const { now, directory, models } = this.surroundings;
+    if (sent.model !== undefined) pickModel(models, sent.model);
+    const found = directory.find(sent.handles);
+    if (!found && sent.makesLead === 'never') throw unknownLead();
+    const since = this.settle(sent.attributesAt ?? now, 'attributesAt');
+    const createdAt = sent.createdAt && this.settle(sent.createdAt, 'createdAt');
+    const lead = found ?? this.blankLead();
+    const judged = sent.activities.map((activity) => this.judge(activity, lead));
+    const isRecording = judged.some(({ row }) => row);
+    if (!found && !isRecording && sent.makesLead === 'withActivity')
+      return {
+        lead: null,
+        isNewLead: false,
+        fault: null,
+        activities: judged.map(({ outcome }) => ({ ...outcome, leadId: null })),
+      };
+    if (!found) this.newLeads.add(lead);
+    if (this.describe(lead, sent, since, createdAt) && found) this.changedLeads.add(lead);
+    directory.add(lead);
+    judged.forEach(({ row }) => row && this.record(row, lead));
+    return { lead, isNewLead: !found, fault: null, activities: judged.map(({ outcome }) => outcome) };
+  }
+
+  private blankLead(): Lead {
+    const { workspaceId, now } = this.surroundings;
+    return {
+      workspaceId,
+      id: newId(),
+      externalId: null,
+      email: null,
+      attributes: {},
+      attributesAt: null,
+      createdAt: now,
+      updatedAt: now,
+      lastActivityAt: null,
+      readAt: now,
+    };
+  }
+
+  /** Takes in handles, the beginning and the attributes. Answers whether any of them changed. */
+  private describe(lead: Lead, sent: SentFacts, since: Date, createdAt: Date | undefined): boolean {
+    const { now, directory } = this.surroundings;
+    const isLinked = directory.link(lead, sent.handles);
+    const isEarlier = createdAt !== undefined && createdAt < lead.createdAt;
+    if (isEarlier) lead.createdAt = createdAt;
+    const history = () =>
+      [...this.surroundings.attributeHistory, ...this.attributeChanges].filter(({ leadId }) => leadId === lead.id);
+    const changes = changesOf(lead, sent.attributes, { from: since, receivedAt: now, history });
+    this.attributeChanges.push(...changes);
+    if (changes.length > 0) applyChanges(lead, changes, since, history);
+    const isChanged = isLinked || isEarlier || changes.length > 0;
+    if (isChanged) lead.updatedAt = now;
+    return isChanged;
+  }
+
+  private settle(instant: Date, field: string): Date {
+    const settled = settledInstant(instant, this.surroundings.now);
+    if (settled) return settled;
+    throw badUserInput(`${field} ${TOO_FAR_AHEAD}`, [{ path: field, message: TOO_FAR_AHEAD }]);
+  }
+
+  private judge(sent: SentActivity | InvalidActivity, lead: Lead): { outcome: ActivityResult; row?: Activity } {
+    if ('violations' in sent) return { outcome: invalid(sent.id, lead, sent.violations) };
+    const { now, workspaceId } = this.surroundings;
+    const occurredAt = settledInstant(sent.occurredAt ?? now, now);
+    if (!occurredAt)
+      return { outcome: invalid(sent.id, lead, [{ path: `${sent.path}.occurredAt`, message: TOO_FAR_AHEAD }]) };
+    const known = sent.id === undefined ? undefined : this.known.get(sent.id);
+    if (known) return { outcome: repeated(known, sent, lead) };
+    const row: Activity = {
+      workspaceId,
+      id: sent.id ?? newId(),
+      isIdFromSender: sent.id !== undefined,
+      leadId: lead.id,
+      type: sent.type,
+      occurredAt,
+      receivedAt: now,
+      properties: sent.properties,
+      contentHash: sent.contentHash,
+    };
+    this.known.set(row.id, row);
+    return { outcome: outcomeOf(row.id, ActivityStatus.RECORDED, lead), row };
+  }
+
+  private record(row: Activity, lead: Lead): void {
+    this.activities.push(row);
+    if (lead.lastActivityAt === null || row.occurredAt > lead.lastActivityAt) lead.lastActivityAt = row.occurredAt;
+    if (!this.newLeads.has(lead)) this.changedLeads.add(lead);
+  }
+}
+
+const unknownLead = (): LeadmarkError =>
+  new LeadmarkError(
+    ErrorCode.NOT_FOUND,
+    'There is no such lead. Send createMissingLeads: true with an externalId or email to make it, or upsertLead first.',
+  );
+
+const outcomeOf = (
+  id: string | undefined,
+  status: ActivityStatus,
+  lead: Lead,
+  message: string | null = null,
+): ActivityResult => ({
+  id: id ?? null,
+  status,
+  leadId: lead.id,
+  message,
+  violations: null,
+});
+
+const invalid = (id: string | undefined, lead: Lead, violations: Violation[]): ActivityResult => ({
+  ...outcomeOf(
+    id,
+    ActivityStatus.INVALID,
+    lead,
+    violations.map(({ path, message }) => `${path} ${message}`).join('; '),
+  ),
+  violations,
+});
+
+function repeated(known: KnownActivity, sent: SentActivity, lead: Lead): ActivityResult {
+  const isSame = known.leadId === lead.id && known.contentHash.equals(sent.contentHash);
+  if (isSame) return outcomeOf(sent.id, ActivityStatus.DUPLICATE, lead);
+  const what = known.leadId === lead.id ? 'with other content' : 'for another lead';
+  return outcomeOf(
+    sent.id,
+    ActivityStatus.CONFLICT,
+    lead,
+    `An activity with this id was recorded before ${what}; that one stays. Send a new id for a new activity.`,
+  );
+}

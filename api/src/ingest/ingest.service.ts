@@ -1,0 +1,143 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Clock } from '../common/clock';
+import { LeadmarkError } from '../common/leadmark-error';
+import { inTransaction } from '../database/transaction';
+import { lockModelsForReading } from '../database/workspace-lock';
+import type { Lead } from '../lead/lead.entity';
+import { groupByLead, toFacts, type ActivityFact, type FactsService } from '../score/facts.service';
+import { ScoreCause } from '../score/score-history-entry.entity';
+import type { FactsChange, KeptScore, ScoreKeepingService } from '../score/score-keeping.service';
+import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import { IngestBatch, type BatchSurroundings } from './ingest-batch';
+import {
+  insertActivities,
+  insertAttributeChanges,
+  insertLeads,
+  lockLeads,
+  selectKnownActivities,
+  updateLeads,
+} from './ingest.statements';
+import { LeadDirectory } from './lead-directory';
+import type { IngestResult, ItemOutcome, SentFacts } from './sent-facts';
+
+export interface IngestOptions {
+  /** Whether the scores of leads whose facts did not change are answered too. */
+  withAllScores?: boolean;
+}
+
+/** Takes facts in: leads, attributes, activities, the scores they change and the history entries, in one transaction. */
+export class IngestService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly models: PublishedModelsService,
+    private readonly facts: FactsService,
+    private readonly scores: ScoreKeepingService,
+  ) {}
+
+  /** One outcome for each item, in the order sent; a faulty item spoils no other. */
+  ingest(workspaceId: string, sent: (SentFacts | LeadmarkError)[], options: IngestOptions = {}): Promise<IngestResult> {
+    return inTransaction(this.dataSource, (manager) => this.run(manager, workspaceId, sent, options));
+  }
+
+  private async run(
+    manager: EntityManager,
+    workspaceId: string,
+    items: (SentFacts | LeadmarkError)[],
+    { withAllScores = false }: IngestOptions,
+  ): Promise<IngestResult> {
+    const sent = items.filter((item): item is SentFacts => !(item instanceof LeadmarkError));
+    await lockModelsForReading(manager, workspaceId);
+    const models = await this.models.list(manager, workspaceId);
+    const locked = await lockLeads(
+      manager,
+      workspaceId,
+      sent.map(({ handles }) => handles),
+    );
+    const originals = new Map(locked.map((lead) => [lead.id, { ...lead }]));
+    const now = latest(this.clock.now(), locked);
+    const batch = await this.openBatch(manager, { workspaceId, now, models }, sent, locked);
+    const outcomes = items.map((item) => (item instanceof LeadmarkError ? refused(item) : batch.take(item)));
+    const answered = withAllScores ? outcomes.flatMap(({ lead }) => lead ?? []) : [];
+    const touched = batch.touchedLeads;
+    const leads = [...new Set([...touched, ...answered])];
+    const activities = await this.facts.activities(
+      manager,
+      leads.filter(({ id }) => originals.has(id)),
+      now,
+    );
+    await write(manager, batch);
+    const recorded = groupByLead(batch.activities);
+    const changes = leads.map((lead) =>
+      touched.has(lead)
+        ? factsChange(lead, originals.get(lead.id), activities.get(lead.id) ?? [], recorded.get(lead.id) ?? [])
+        : unchanged(lead, activities.get(lead.id) ?? []),
+    );
+    const scores = await this.scores.keep(manager, workspaceId, models, changes, now);
+    leads.forEach((lead) => (lead.readAt = now));
+    return { now, items: outcomes, scores };
+  }
+
+  private async openBatch(
+    manager: EntityManager,
+    setting: Pick<BatchSurroundings, 'workspaceId' | 'now' | 'models'>,
+    sent: SentFacts[],
+    locked: Lead[],
+  ): Promise<IngestBatch> {
+    const ids = sent.flatMap(({ activities }) => activities.flatMap(({ id }) => id ?? []));
+    const arrivesLate = sent.some(({ attributesAt }) => attributesAt !== undefined);
+    return new IngestBatch({
+      ...setting,
+      directory: new LeadDirectory(locked),
+      knownActivities: ids.length > 0 ? await selectKnownActivities(manager, setting.workspaceId, ids) : [],
+      attributeHistory: arrivesLate ? await this.facts.attributeChanges(manager, locked) : [],
+    });
+  }
+}
+
+/** Read after the locks, and never before what their holders before us wrote, whatever their clocks said. */
+const latest = (now: Date, locked: Lead[]): Date =>
+  new Date(Math.max(+now, ...locked.flatMap(({ updatedAt, lastActivityAt }) => [+updatedAt, +(lastActivityAt ?? 0)])));
+
+const refused = (fault: LeadmarkError): ItemOutcome => ({ lead: null, isNewLead: false, fault, activities: [] });
+
+async function write(manager: EntityManager, batch: IngestBatch): Promise<void> {
+  if (batch.newLeads.size > 0) await insertLeads(manager, [...batch.newLeads]);
+  if (batch.changedLeads.size > 0) await updateLeads(manager, [...batch.changedLeads]);
+  if (batch.attributeChanges.length > 0) await insertAttributeChanges(manager, batch.attributeChanges);
+  if (batch.activities.length > 0) await insertActivities(manager, batch.activities);
+}
+
+const newest = (one: ActivityFact | undefined, other: ActivityFact): ActivityFact =>
+  one && one.occurredAt >= other.occurredAt ? one : other;
+
+function factsChange(
+  lead: Lead,
+  original: Lead | undefined,
+  earlier: readonly ActivityFact[],
+  recorded: readonly ActivityFact[],
+): FactsChange {
+  const after = toFacts(lead, lead.attributes, [...earlier, ...recorded]);
+  const newestRecorded = recorded.reduce<ActivityFact | undefined>(newest, undefined);
+  return {
+    leadId: lead.id,
+    before: original && toFacts(original, original.attributes, earlier),
+    after,
+    cause: newestRecorded ? ScoreCause.ACTIVITY : ScoreCause.ATTRIBUTES,
+    activityId: newestRecorded?.id ?? null,
+  };
+}
+
+function unchanged(lead: Lead, activities: readonly ActivityFact[]): FactsChange {
+  const facts = toFacts(lead, lead.attributes, activities);
+  return { leadId: lead.id, before: facts, after: facts, cause: ScoreCause.ATTRIBUTES, activityId: null };
+}
+
+/** The score of a lead under the model asked for, out of what an ingest answered. */
+export function scoreOf(result: IngestResult, lead: Lead, model: string | undefined): KeptScore {
+  const score = result.scores
+    .get(lead.id)
+    ?.find((kept) => (model === undefined ? kept.model.isDefault : kept.model.key === model));
+  if (!score) throw new Error('an ingested lead has a score under every published model');
+  return score;
+}

@@ -1,0 +1,112 @@
+import type { LeadActivityInput, RecordActivityInput } from '../activity/activity.inputs';
+import { isId } from '../common/id';
+import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { violationsOf } from '../common/validation';
+import { normalizeEmail } from '../lead/handles';
+import type { LeadKey, UpsertLeadInput } from '../lead/lead.inputs';
+import { contentHash } from './activity-content';
+import type { ScoreLeadInput } from './score-lead.types';
+import type { Handles, InvalidActivity, SentActivity, SentFacts } from './sent-facts';
+
+export const MAX_BATCH = 1_000;
+
+/** The handles of an input; blank ones count as not sent. */
+export function readHandles({ id, externalId, email }: LeadKey): Handles {
+  return {
+    ...(id ? { id: id.toLowerCase() } : {}),
+    ...(externalId?.trim() ? { externalId } : {}),
+    ...(email?.trim() ? { email: normalizeEmail(email) } : {}),
+  };
+}
+
+/** What an input that describes a lead says, or why it can't be taken. `path` is where the input stands. */
+export function readLead(input: UpsertLeadInput, path: string): SentFacts | LeadmarkError {
+  const violations = violationsOf(input, path);
+  if (violations.length > 0) return badUserInput(sentence(violations), violations);
+  const handles = readHandles(input);
+  if (Object.keys(handles).length === 0) return noHandle(path);
+  if (handles.id !== undefined && !isId(handles.id))
+    return new LeadmarkError(ErrorCode.NOT_FOUND, `There is no lead with the id "${handles.id}".`);
+  return {
+    handles,
+    makesLead: 'always',
+    attributes: input.attributes ?? {},
+    attributesAt: input.attributesAt ?? undefined,
+    createdAt: input.createdAt ?? undefined,
+    activities: [],
+  };
+}
+
+/** What an input says of a lead, its activities and the model asked for. A bad activity spoils only itself. */
+export function readScored(input: ScoreLeadInput, path: string): SentFacts | LeadmarkError {
+  const sent = readLead(input, path);
+  if (sent instanceof LeadmarkError) return sent;
+  const activities = (input.activities ?? []).map((activity, index) =>
+    readActivity(activity, `${path}.activities[${index}]`),
+  );
+  return { ...sent, activities, ...(input.model == null ? {} : { model: input.model }) };
+}
+
+/** One sent activity, or what is wrong with it. */
+export function readActivity(input: LeadActivityInput, path: string): SentActivity | InvalidActivity {
+  const violations = violationsOf(input, path);
+  const id = input.id ?? undefined;
+  if (violations.length > 0) return { id, violations };
+  const occurredAt = input.occurredAt ?? undefined;
+  const properties = input.properties ?? {};
+  return {
+    id,
+    type: input.type,
+    occurredAt,
+    properties,
+    path,
+    contentHash: contentHash(input.type, occurredAt, properties),
+  };
+}
+
+/** One activity with the lead that it names by exactly one handle. */
+export function readRecorded(
+  input: RecordActivityInput,
+  path: string,
+  createMissingLeads: boolean,
+): SentFacts | LeadmarkError {
+  const handles = readHandles(input.lead);
+  const activity = readActivity(input, path);
+  if ('violations' in activity) return badUserInput(sentence(activity.violations), activity.violations);
+  const fault = keyFault(handles);
+  if (fault) return badUserInput(`${path}.lead ${fault}`, [{ path: `${path}.lead`, message: fault }]);
+  const mayMake = createMissingLeads && handles.id === undefined;
+  return {
+    handles,
+    makesLead: mayMake ? 'withActivity' : 'never',
+    attributes: {},
+    attributesAt: undefined,
+    createdAt: undefined,
+    activities: [activity],
+  };
+}
+
+/** What is wrong with the key of one lead, or undefined. */
+export function keyFault(handles: Handles): string | undefined {
+  const count = Object.keys(handles).length;
+  if (count !== 1)
+    return `names a lead by ${count === 0 ? 'nothing' : `${count} handles`}; give exactly one of id, externalId and email`;
+  return handles.id !== undefined && !isId(handles.id)
+    ? `has the id "${handles.id}", which no lead can have`
+    : undefined;
+}
+
+export function refuseLargeBatch(items: readonly unknown[], path: string): void {
+  if (items.length > MAX_BATCH)
+    throw badUserInput(`${path} has ${items.length} items; send at most ${MAX_BATCH} at a time`, [
+      { path, message: `has ${items.length} items; send at most ${MAX_BATCH} at a time` },
+    ]);
+}
+
+const sentence = (violations: { path: string; message: string }[]): string =>
+  violations.map(({ path, message }) => `${path} ${message}`).join('; ');
+
+const noHandle = (path: string): LeadmarkError =>
+  badUserInput(`${path} names no lead; send an email or an externalId, or the id of a known lead`, [
+    { path, message: 'names no lead; send an email or an externalId, or the id of a known lead' },
+  ]);

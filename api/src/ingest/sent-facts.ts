@@ -1,0 +1,61 @@
+import type { JsonObject, Violation } from '@leadmark/engine';
+import type { Lead } from '../lead/lead.entity';
+import type { ActivityResult } from '../activity/activity-result.types';
+import type { LeadmarkError } from '../common/leadmark-error';
+import type { KeptScore } from '../score/score-keeping.service';
+
+/** The handles that an input names a lead by; blank ones are left out. */
+export interface Handles {
+  id?: string;
+  externalId?: string;
+  /** Trimmed and lower-cased. */
+  email?: string;
+}
+
+/** Whether an unknown lead is made: by whatever names it, only together with an activity that is recorded, or never. */
+export type MakesLead = 'always' | 'withActivity' | 'never';
+
+/** What one item of a batch says of one lead. It is valid in itself; what it meets in the database is not known yet. */
+export interface SentFacts {
+  handles: Handles;
+  makesLead: MakesLead;
+  attributes: JsonObject;
+  attributesAt: Date | undefined;
+  createdAt: Date | undefined;
+  activities: (SentActivity | InvalidActivity)[];
+  /** The model whose score is asked for; an unknown one refuses the item. */
+  model?: string;
+}
+
+export interface SentActivity {
+  /** The sender's id, if any. */
+  id: string | undefined;
+  type: string;
+  occurredAt: Date | undefined;
+  properties: JsonObject;
+  contentHash: Buffer;
+  /** Where it stands in the operation's arguments. */
+  path: string;
+}
+
+/** An activity that is refused by itself, while the rest of its item is taken. */
+export interface InvalidActivity {
+  id: string | undefined;
+  violations: Violation[];
+}
+
+/** What became of an item: a lead, or the reason why its facts were not taken. Activities are answered in both cases. */
+export interface ItemOutcome {
+  lead: Lead | null;
+  isNewLead: boolean;
+  fault: LeadmarkError | null;
+  activities: ActivityResult[];
+}
+
+export interface IngestResult {
+  /** The instant of the scores. */
+  now: Date;
+  items: ItemOutcome[];
+  /** The scores of the leads, by lead id: of those whose facts changed, and of all when asked for. */
+  scores: Map<string, KeptScore[]>;
+}
