@@ -1,0 +1,62 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { pageSize } from '../common/connection';
+import { Requires } from '../common/requires';
+import { Permission } from '../common/scope';
+import type { RequestContext } from '../graphql/request-context';
+import { LeadFilter } from '../lead/lead.inputs';
+import { LeadConnection } from '../lead/lead.types';
+import { LeadOrder } from './ranking-order';
+import type { LeadPage, RankingService } from './ranking.service';
+import { TierCount } from './score.types';
+
+@ArgsType()
+class LeadsArgs {
+  @Field(() => String, { nullable: true, description: "A model's key; the default model when absent." })
+  model?: string;
+
+  @Field(() => LeadFilter, { nullable: true })
+  filter?: LeadFilter;
+
+  @Field(() => LeadOrder, { defaultValue: LeadOrder.TOTAL_DESC })
+  orderBy: LeadOrder;
+
+  @Field(() => Int, { defaultValue: 50, description: '1 to 500.' })
+  first: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The endCursor of the page before: the list stays as of its instant.',
+  })
+  after?: string;
+}
+
+@Resolver(() => LeadConnection)
+export class RankingResolver {
+  constructor(private readonly ranking: RankingService) {}
+
+  @Requires(Permission.READ)
+  @Query(() => LeadConnection, { description: 'Leads in exact order, all as of one instant.' })
+  leads(
+    @Args(() => LeadsArgs) { model, filter, orderBy, first, after }: LeadsArgs,
+    @Ctx() { caller, now }: RequestContext,
+  ): Promise<LeadPage> {
+    const request = { model, filter: filter ?? {}, orderBy, first: pageSize(first), after };
+    return this.ranking.page(caller.workspaceId, request, now);
+  }
+
+  @FieldResolver(() => Int, { description: 'Counted only when asked for.' })
+  totalCount(@Root() page: LeadPage): Promise<number> {
+    return page.count();
+  }
+
+  @Requires(Permission.READ)
+  @Query(() => [TierCount], {
+    description: 'Every tier of a model, then `disqualified`, with its leads at this instant.',
+  })
+  tierDistribution(
+    @Arg('model', () => String, { nullable: true }) model: string | undefined,
+    @Ctx() { caller, now }: RequestContext,
+  ): Promise<TierCount[]> {
+    return this.ranking.tierDistribution(caller.workspaceId, model, now);
+  }
+}

@@ -1,0 +1,146 @@
+import { type Adjustment, type Contribution, type JsonValue, type Score } from '@leadmark/engine';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf, edgeOf } from '../common/connection';
+import { DateTimeScalar } from '../common/date-time.scalar';
+import { JsonScalar } from '../common/json.scalar';
+import { ScoreHistoryEntry } from './score-history-entry.entity';
+
+export enum Dimension {
+  FIT = 'fit',
+  ENGAGEMENT = 'engagement',
+}
+registerEnumType(Dimension, {
+  name: 'Dimension',
+  valuesConfig: { FIT: { description: 'What the lead is.' }, ENGAGEMENT: { description: 'What the lead does.' } },
+});
+
+@ObjectType('Contribution', { description: 'The points of one criterion and why.' })
+export class ContributionType {
+  @Field(() => String)
+  criterion: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  group: string;
+
+  @Field(() => Dimension)
+  dimension: Dimension;
+
+  @Field(() => Float)
+  points: number;
+
+  @Field(() => Float, { description: "Before the criterion's own weight and bounds." })
+  rawPoints: number;
+
+  @Field(() => String)
+  reason: string;
+
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'The field values or the counted activities behind the points.',
+  })
+  evidence: JsonValue;
+}
+
+@ObjectType('Adjustment', { description: 'What a bound, a weight or the rounding did to a sum.' })
+export class AdjustmentType {
+  @Field(() => String)
+  scope: string;
+
+  @Field(() => String)
+  key: string;
+
+  @Field(() => Float)
+  points: number;
+
+  @Field(() => String)
+  reason: string;
+}
+
+/** The engine's score with what only the API knows. */
+export type ShownScore = Omit<Score, 'asOf' | 'nextTierChangeAt'> & {
+  asOf: Date;
+  nextTierChangeAt: Date | null;
+  modelVersion: number | null;
+  tierSince: Date | null;
+};
+
+@ObjectType('Score', {
+  description: 'What a lead is worth at an instant, and why: all contributions and adjustments add up.',
+})
+export class ScoreType {
+  @Field(() => String, { description: "The model's key." })
+  model: string;
+
+  @Field(() => Int, { nullable: true, description: 'Null for a definition that is not stored.' })
+  modelVersion: number | null;
+
+  @Field(() => DateTimeScalar)
+  asOf: Date;
+
+  @Field(() => Float)
+  fit: number;
+
+  @Field(() => Float)
+  engagement: number;
+
+  @Field(() => Float)
+  total: number;
+
+  @Field(() => String, { description: 'The key of the tier; `disqualified` where a gate holds.' })
+  tier: string;
+
+  @Field(() => String)
+  tierName: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the lead entered this tier, as the history tells it; with lead, model and tier it names one stay. Null for previews, for an asOf, and while a change that time alone brought is not in the history yet: the next write to the lead enters it.',
+  })
+  tierSince: Date | null;
+
+  @Field(() => String, { nullable: true })
+  grade: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The gate that disqualifies the lead.' })
+  gate: string | null;
+
+  @Field(() => String, { nullable: true })
+  gateReason: string | null;
+
+  @Field(() => [ContributionType], { description: 'One for each enabled criterion, 0 points included.' })
+  contributions: readonly Contribution[];
+
+  @Field(() => [AdjustmentType])
+  adjustments: readonly Adjustment[];
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When time alone will change the tier. Not supported yet: always null.',
+  })
+  nextTierChangeAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The tier then. Not supported yet: always null.' })
+  nextTier: string | null;
+}
+
+@ObjectType({ description: 'How many leads are in a tier at this instant.' })
+export class TierCount {
+  @Field(() => String)
+  tier: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => Int)
+  leads: number;
+}
+
+@ObjectType()
+export class ScoreHistoryEdge extends edgeOf(() => ScoreHistoryEntry) {}
+
+@ObjectType()
+export class ScoreHistoryConnection extends connectionOf<ScoreHistoryEntry>(() => ScoreHistoryEdge) {}
