@@ -1,0 +1,73 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
+
+/** Codes whose HTTP status is not 200. */
+const HTTP_STATUS: Partial<Record<ErrorCode, number>> = {
+  [ErrorCode.BAD_USER_INPUT]: 400,
+  [ErrorCode.MODEL_INVALID]: 400,
+  [ErrorCode.QUERY_TOO_COMPLEX]: 400,
+  [ErrorCode.UNAUTHENTICATED]: 401,
+  [ErrorCode.RATE_LIMITED]: 429,
+  [ErrorCode.UNAVAILABLE]: 503,
+};
+
+/** What Apollo says of a request that never reached a resolver. */
+const OWN_CODE: Record<string, ErrorCode> = {
+  [ApolloServerErrorCode.GRAPHQL_PARSE_FAILED]: ErrorCode.BAD_USER_INPUT,
+  [ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED]: ErrorCode.BAD_USER_INPUT,
+  [ApolloServerErrorCode.BAD_USER_INPUT]: ErrorCode.BAD_USER_INPUT,
+  [ApolloServerErrorCode.BAD_REQUEST]: ErrorCode.BAD_USER_INPUT,
+  [ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE]: ErrorCode.BAD_USER_INPUT,
+  [ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND]: ErrorCode.BAD_USER_INPUT,
+  [ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED]: ErrorCode.BAD_USER_INPUT,
+};
+
+const CONNECTION_FAULT = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/;
+const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminated/;
+
+const UNAVAILABLE = new LeadmarkError(
+  ErrorCode.UNAVAILABLE,
+  'The database cannot be reached now. Nothing was changed by what was not answered; try again in a few seconds.',
+);
+const INTERNAL = new LeadmarkError(
+  ErrorCode.INTERNAL_SERVER_ERROR,
+  'Something went wrong in the server. If it happens again, give the x-request-id of this answer to whoever runs it.',
+);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const isConnectionFault = (error: unknown): boolean =>
+  error instanceof Error && (CONNECTION_FAULT.test(codeOf(error)) || POOL_FAULT.test(error.message));
+
+/** The refusal behind any error, fit for callers: nothing internal is in it. */
+export function toLeadmarkError(error: unknown): LeadmarkError {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (original instanceof LeadmarkError) return original;
+  if (isConnectionFault(original)) return UNAVAILABLE;
+  if (!(error instanceof GraphQLError)) return INTERNAL;
+  const sent = typeof error.extensions.code === 'string' ? error.extensions.code : '';
+  const own = OWN_CODE[sent];
+  return own ? new LeadmarkError(own, error.message) : INTERNAL;
+}
+
+/** What callers see of an error. */
+export function formatError(
+  { locations, path }: Omit<GraphQLFormattedError, 'message'>,
+  error: unknown,
+): GraphQLFormattedError {
+  const { code, message, violations } = toLeadmarkError(error);
+  return {
+    message,
+    ...(locations ? { locations } : {}),
+    ...(path ? { path } : {}),
+    extensions: { code, ...(violations.length > 0 ? { violations } : {}) },
+  };
+}
+
+/** The HTTP status of an answer with these errors: that of the first whose code has one of its own. */
+export function httpStatusOf(errors: readonly GraphQLFormattedError[]): number {
+  const statuses = errors.map(({ extensions }) => HTTP_STATUS[extensions?.code as ErrorCode]);
+  return statuses.find((status) => status !== undefined) ?? 200;
+}

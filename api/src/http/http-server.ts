@@ -1,0 +1,114 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expressMiddleware } from '@as-integrations/express5';
+import cors from 'cors';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { ApiKeyService } from '../access/api-key.service';
+import type { Clock } from '../common/clock';
+import { httpStatusOf, formatError } from '../graphql/error-format';
+import type { RequestContext } from '../graphql/request-context';
+import { createGraphQLServer } from '../graphql/server';
+import { createScoreLoader } from '../score/score-loader';
+import type { ScoreService } from '../score/score.service';
+import { authenticate, withStatus } from './authenticate';
+import { errorHandler } from './error-handler';
+import { requestId, requestIdOf } from './request-id';
+
+const MAX_BODY = '2mb';
+const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+export interface HttpOptions {
+  host: string;
+  /** 0 chooses a free one. */
+  port: number;
+  /** Origins of web pages that may ask; others can't read answers. */
+  corsOrigins: readonly string[];
+  /** Whether pages on this machine may ask too: on the embedded default. */
+  allowsLoopbackOrigins: boolean;
+  /** What is served at the root, such as GraphiQL. */
+  home?: Router;
+}
+
+export interface HttpParts {
+  schema: GraphQLSchema;
+  keys: ApiKeyService;
+  scores: ScoreService;
+  clock: Clock;
+  log: Logger;
+  /** Whether the database answers. */
+  isReady: () => Promise<boolean>;
+}
+
+export interface RunningServer {
+  url: string;
+  /** Answers what is under way, then stops listening. */
+  stop(): Promise<void>;
+}
+
+/** Serves GraphQL at /graphql, and beside it /healthz, /readyz and the home page. */
+export async function startHttpServer(parts: HttpParts, options: HttpOptions): Promise<RunningServer> {
+  const app = express().disable('x-powered-by').use(requestId);
+  const server = createServer(app);
+  const graphql = createGraphQLServer(parts.schema, server);
+  await graphql.start();
+  addHealth(app, parts.isReady);
+  if (options.home) app.use('/', options.home);
+  app.use(
+    '/graphql',
+    crossOrigin(options),
+    express.json({ limit: MAX_BODY }),
+    expressMiddleware(graphql, {
+      context: ({ req, res }) => openRequest(parts, req.headers.authorization, requestIdOf(res)),
+    }),
+  );
+  app.use(errorHandler(parts.log));
+  await listen(server, options);
+  return { url: urlOf(server, options.host), stop: () => graphql.stop() };
+}
+
+async function openRequest(
+  { keys, scores, clock, log }: HttpParts,
+  authorization: string | undefined,
+  id: string,
+): Promise<RequestContext> {
+  const requestLog = log.child({ requestId: id });
+  try {
+    const caller = await authenticate(keys, authorization);
+    return { requestId: id, caller, now: clock.now(), log: requestLog, scores: createScoreLoader(scores) };
+  } catch (error) {
+    const formatted = formatError({}, error);
+    requestLog.warn({ codes: [formatted.extensions?.code] }, 'refused');
+    throw withStatus(error, httpStatusOf([formatted]));
+  }
+}
+
+function addHealth(app: Express, isReady: () => Promise<boolean>): void {
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    const ready = await isReady();
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'the database does not answer' });
+  });
+}
+
+const crossOrigin = ({ corsOrigins, allowsLoopbackOrigins }: HttpOptions): RequestHandler =>
+  cors({
+    origin: [...corsOrigins, ...(allowsLoopbackOrigins ? [LOOPBACK_ORIGIN] : [])],
+    exposedHeaders: ['x-request-id'],
+    maxAge: 600,
+  });
+
+const listen = (server: Server, { host, port }: HttpOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
