@@ -1,17 +1,65 @@
 import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import prettier from 'eslint-config-prettier';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const engineIsPure = [
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The engine has no clock.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The engine has no clock.',
+  },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The engine has no clock.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'The engine is deterministic.' },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'The engine is deterministic.',
+  },
 ];
 
 const environmentIsReadOnce = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only api/src/config.ts reads the environment.',
 };
+
+// Both of n8n's official plugins, put together as n8n's own command line for community nodes does: the rules
+// that are off are those of n8n's own repository, which contradict the ones for packages outside it.
+const n8nNodes = [
+  {
+    files: ['nodes/{nodes,credentials}/**/*.ts', 'nodes/package.json'],
+    ...n8nCommunityNodesPlugin.configs.recommended,
+  },
+  { files: ['nodes/**'], plugins: { 'n8n-nodes-base': n8nNodesBase } },
+  {
+    files: ['nodes/package.json'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: false, extraFileExtensions: ['.json'] },
+    },
+    rules: {
+      ...tseslint.configs.disableTypeChecked.rules,
+      ...n8nNodesBase.configs.community.rules,
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['nodes/credentials/**/*.ts'],
+    rules: {
+      ...n8nNodesBase.configs.credentials.rules,
+      'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+      'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+    },
+  },
+  {
+    files: ['nodes/nodes/**/*.ts'],
+    rules: {
+      ...n8nNodesBase.configs.nodes.rules,
+      'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+      'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+      'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+    },
+  },
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/.data/**'] },
@@ -31,7 +79,11 @@ export default tseslint.config(
   },
   // type-graphql and TypeORM read the emitted types of decorated members, so their imports are values.
   { files: ['api/src/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
-  { files: ['api/src/**/*.ts'], ignores: ['api/src/config.ts'], rules: { 'no-restricted-syntax': ['error', environmentIsReadOnce] } },
+  {
+    files: ['api/src/**/*.ts'],
+    ignores: ['api/src/config.ts'],
+    rules: { 'no-restricted-syntax': ['error', environmentIsReadOnce] },
+  },
   { files: ['packages/engine/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...engineIsPure] } },
   { files: ['**/test/**/*.ts', 'test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
@@ -39,8 +91,18 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       parserOptions: { projectService: false },
-      globals: { process: 'readonly', console: 'readonly', module: 'writable', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        module: 'writable',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
     },
   },
+  ...n8nNodes,
   prettier,
 );

@@ -1,0 +1,74 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { LeadmarkError } from '../transport/leadmark-error';
+
+/** What became of one item: its result, or, in a node that continues on fail, its error. */
+export type Outcome<T> = T | NodeOperationError;
+
+/** Throws the item's error, naming the item, or answers it where the node continues on fail. */
+export function failItem(
+  context: IExecuteFunctions,
+  itemIndex: number,
+  thrown: unknown,
+  lead?: string,
+): NodeOperationError {
+  const error = itemError(context, itemIndex, thrown, lead);
+  if (context.continueOnFail()) return error;
+  throw error;
+}
+
+/** Runs `read` for every item, so that one item's fault stays its own. */
+export async function eachItem<T>(
+  context: IExecuteFunctions,
+  read: (itemIndex: number) => T | Promise<T>,
+): Promise<Outcome<T>[]> {
+  const outcomes: Outcome<T>[] = [];
+  for (const itemIndex of context.getInputData().keys()) {
+    try {
+      outcomes.push(await read(itemIndex));
+    } catch (error) {
+      outcomes.push(failItem(context, itemIndex, error));
+    }
+  }
+  return outcomes;
+}
+
+/** The items as they came, each with its result in `resultField`, or with `error` beside its own fields. */
+export function outputItems(
+  context: IExecuteFunctions,
+  outcomes: readonly Outcome<IDataObject>[],
+  resultField: string,
+): INodeExecutionData[] {
+  return context.getInputData().map((item, itemIndex) => {
+    const outcome = outcomes[itemIndex];
+    return outcome instanceof NodeOperationError
+      ? outputItem(item, itemIndex, { error: outcome.message }, outcome)
+      : outputItem(item, itemIndex, { [resultField]: outcome });
+  });
+}
+
+function outputItem(
+  { json, binary }: INodeExecutionData,
+  item: number,
+  added: IDataObject,
+  error?: NodeOperationError,
+): INodeExecutionData {
+  return {
+    json: { ...json, ...added },
+    ...(binary && { binary }),
+    // n8n sends an item with this field to the error output.
+    ...(error && { error }),
+    pairedItem: { item },
+  };
+}
+
+function itemError(context: IExecuteFunctions, itemIndex: number, thrown: unknown, lead?: string): NodeOperationError {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const subject = lead === undefined ? `Item ${itemIndex}` : `Item ${itemIndex} (${lead})`;
+  const advice = error instanceof LeadmarkError ? error.advice : undefined;
+  return new NodeOperationError(context.getNode(), error, {
+    itemIndex,
+    message: `${subject}: ${error.message}`,
+    ...(advice !== undefined && { description: advice }),
+  });
+}

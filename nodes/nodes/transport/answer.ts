@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { LeadmarkError, PassingError, refusalError } from './leadmark-error';
+import type { Refusal } from './leadmark-error';
+
+/** An HTTP answer, whatever its status. */
+export interface Answer {
+  statusCode: number;
+  headers: IDataObject;
+  body: unknown;
+}
+
+interface GraphQLBody {
+  data?: unknown;
+  errors?: readonly { message?: unknown; extensions?: { code?: unknown; violations?: unknown } }[];
+}
+
+/** 502 and 504 come from a proxy in front of an API that is just starting again. */
+const PASSING_STATUS: readonly number[] = [429, 502, 503, 504];
+
+const STATUS_ADVICE: Readonly<Record<number, string>> = {
+  401: 'Check the API key in the Leadmark API credential.',
+  403: 'Check the API key in the Leadmark API credential, and what stands between n8n and the API.',
+  404: 'Check the API URL in the Leadmark API credential: Leadmark answers at its path /graphql.',
+  413: 'Lower Batch Size under Options.',
+  429: 'Lower Batch Size under Options, or turn on Retry On Fail in the settings of this node.',
+};
+
+/** The `data` of a GraphQL answer; throws what the answer says went wrong, on any HTTP status, 200 included. */
+export function readData(answer: Answer): unknown {
+  const body = isGraphQLBody(answer.body) ? answer.body : undefined;
+  const [fault] = body?.errors ?? [];
+  if (fault !== undefined) throw delayed(refusalError(refusalOf(fault)), answer);
+  if (answer.statusCode >= 400) throw delayed(statusError(answer.statusCode), answer);
+  if (body?.data == null) throw foreignAnswer();
+  return body.data;
+}
+
+function isGraphQLBody(body: unknown): body is GraphQLBody {
+  return (
+    typeof body === 'object' && body !== null && ('data' in body || ('errors' in body && Array.isArray(body.errors)))
+  );
+}
+
+function refusalOf({ message, extensions }: NonNullable<GraphQLBody['errors']>[number]): Refusal {
+  return { message, code: extensions?.code, violations: extensions?.violations };
+}
+
+function statusError(status: number): LeadmarkError {
+  const StatusError = PASSING_STATUS.includes(status) ? PassingError : LeadmarkError;
+  const advice =
+    STATUS_ADVICE[status] ?? "Look into the API's log, and check the API URL in the Leadmark API credential.";
+  return new StatusError(`HTTP_${status}`, `The Leadmark API answered with HTTP status ${status}.`, advice);
+}
+
+function foreignAnswer(): LeadmarkError {
+  return new LeadmarkError(
+    'NOT_LEADMARK',
+    'What answers at the API URL is not the Leadmark API.',
+    'Check the host and the port of the API URL in the Leadmark API credential.',
+  );
+}
+
+function delayed(error: LeadmarkError, { headers }: Answer): LeadmarkError {
+  if (error instanceof PassingError) error.retryAfterMs = retryAfterMs(headers['retry-after']);
+  return error;
+}
+
+/** Retry-After is a number of seconds or a date. */
+function retryAfterMs(header: unknown): number | undefined {
+  if (typeof header !== 'string') return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
