@@ -1,0 +1,52 @@
+import { topContributions } from '@leadmark/engine';
+import type { Contribution, JsonValue, Score } from '@leadmark/engine';
+import type { ActivityProblem } from './activities';
+import { normalizedHandle } from './facts';
+import type { Lead } from './lead';
+import type { ScoreLeadOptions } from './options';
+import type { ContributionResult, LeadmarkResult } from './result';
+
+/** The engine's score as the result of an item: where a history would be needed there is null or false, and nothing is recorded. */
+export function resultOfScore(
+  { key, attributes }: Lead,
+  score: Score,
+  problems: ActivityProblem[],
+  options: ScoreLeadOptions,
+): LeadmarkResult {
+  const handle = normalizedHandle(key);
+  return {
+    leadId: null,
+    externalId: key.kind === 'externalId' ? handle : null,
+    email: key.kind === 'email' ? handle : null,
+    isNewLead: false,
+    model: score.model,
+    modelVersion: null,
+    asOf: score.asOf,
+    total: score.total,
+    fit: score.fit,
+    engagement: score.engagement,
+    grade: score.grade,
+    tier: score.tier,
+    tierName: score.tierName,
+    gate: score.gate,
+    gateReason: score.gateReason,
+    previousTier: null,
+    tierChanged: false,
+    tierSince: null,
+    tierEntryKey: null,
+    nextTier: score.nextTier,
+    nextTierChangeAt: score.nextTierChangeAt,
+    reasons: topContributions(score, options.numberOfReasons).map(reasonOf),
+    ...(options.includeContributions && { contributions: score.contributions.map(contributionOf) }),
+    attributes,
+    activities: { recorded: 0, duplicate: 0, conflict: 0, invalid: problems.length, problems },
+  };
+}
+
+function reasonOf({ criterion, points, reason }: Contribution): LeadmarkResult['reasons'][number] {
+  return { criterion, points, text: reason };
+}
+
+function contributionOf({ evidence, ...contribution }: Contribution): ContributionResult {
+  return { ...contribution, evidence: evidence as unknown as JsonValue };
+}
