@@ -1,4 +1,4 @@
-import type { JsonObject } from './json';
+import type { JsonObject } from '../values/json';
 
 /** What is known of a lead: what it is, and what it did. */
 export interface Facts {

@@ -12,3 +12,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function ownValue(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
+
+export function isJsonList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}

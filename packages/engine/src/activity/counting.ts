@@ -1,0 +1,34 @@
+import { ageInDays } from '../values/date-time';
+import type { DatedActivity, Lead } from '../scoring/lead';
+import type { Repeat } from '../model/definition';
+import type { CompiledMatcher } from './matcher';
+import { compileRepeat } from './repeat';
+
+/** Which of the matching activities count. */
+export interface CountingRule {
+  readonly withinDays?: number;
+  readonly repeat?: Repeat;
+  readonly maxCount?: number;
+}
+
+/** The counted activities of a lead, newest first. */
+export type CountActivities = (lead: Lead) => DatedActivity[];
+
+/**
+ * Those that match, then within the window, then after `repeat`, then after `maxCount`. One pass does it: activities
+ * come newest first, and the window, every slot and `maxCount` keep those that come first.
+ */
+export function compileCounting(matcher: CompiledMatcher, rule: CountingRule): CountActivities {
+  const { withinDays = Infinity, repeat = 'every', maxCount = Infinity } = rule;
+  const beginRepeat = compileRepeat(repeat);
+  return (lead) => {
+    const counted: DatedActivity[] = [];
+    const counts = beginRepeat();
+    for (const activity of matcher.ofType(lead)) {
+      const isOutside = ageInDays(activity.occurredAt, lead.now) >= withinDays;
+      if (isOutside || counted.length === maxCount) break;
+      if (matcher.meetsWhere(activity, lead.now) && counts(activity)) counted.push(activity);
+    }
+    return counted;
+  };
+}

@@ -1,0 +1,21 @@
+import { assertValid, violationsOf } from '../validation/check';
+import type { Violation } from '../validation/violation';
+import type { JsonObject } from '../values/json';
+import type { Condition } from '../model/definition';
+import { checkCondition } from './check-condition';
+import { compileCheckedCondition } from './compiled-condition';
+
+/** Whether a condition holds for attributes; `now` is in milliseconds since 1970. */
+export type ConditionTest = (attributes: JsonObject, now: number) => boolean;
+
+/** Every fault of a condition that stands alone; `path` is where it stands in a greater whole. */
+export function validateCondition(condition: unknown, path = '$'): Violation[] {
+  return violationsOf(checkCondition, condition, path);
+}
+
+/** @throws ModelInvalidError with every fault of the condition. */
+export function compileCondition(condition: unknown): ConditionTest {
+  assertValid(checkCondition, condition);
+  const { holds } = compileCheckedCondition(condition as Condition);
+  return (attributes, now) => holds(attributes, now);
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../values/json';
+import type { Lead } from '../scoring/lead';
+import type { CriterionDefinition, DecayDefinition, Dimension } from '../model/definition';
+import type { Range } from '../values/range';
+import type { Evidence } from '../scoring/score';
+import type { Shape } from '../validation/object';
+import type { Place } from '../validation/place';
+
+/** One way to earn points. `compile` is a method, whose parameter may be narrower in a kind than in the table of kinds. */
+export interface CriterionKind<D = CriterionDefinition> {
+  /** Where criteria of this kind may stand. */
+  readonly dimension: Dimension;
+  /** The keys that it has beside those of every criterion. */
+  readonly shape: Shape;
+  /** What else must hold, between keys. */
+  refuse?(definition: JsonObject, place: Place): void;
+  compile(definition: D, defaultDecay: DecayDefinition): CriterionRule;
+}
+
+/** A compiled criterion, without what every criterion has: its weight and bounds. */
+export interface CriterionRule {
+  readonly evaluate: (lead: Lead) => Finding;
+  /** Between which raw points the criterion stays from `lead.now` on, if no fact is added. */
+  readonly range: (lead: Lead) => Range;
+}
+
+/** What a criterion found; why is worked out only when asked for. */
+export interface Finding {
+  readonly rawPoints: number;
+  readonly explain: () => Explanation;
+}
+
+export interface Explanation {
+  readonly reason: string;
+  readonly evidence: Evidence;
+}

@@ -1,0 +1,29 @@
+import { compileField } from '../values/field';
+import type { PerUnitCriterion } from '../model/definition';
+import { countUnits } from '../values/number';
+import { exactly } from '../values/range';
+import { optional } from '../validation/check';
+import { points, positive, text } from '../validation/scalars';
+import { number } from '../values/wording';
+import type { CriterionKind } from './criterion-kind';
+import { compileFieldExplainer } from './field-evidence';
+
+/** The number of whole units in a field's value × `points`. */
+export const perUnit: CriterionKind<PerUnitCriterion> = {
+  dimension: 'fit',
+  shape: { field: text, unit: optional(positive), points },
+  compile({ field, unit = 1, points }) {
+    const read = compileField(field);
+    const explain = compileFieldExplainer([field]);
+    return {
+      evaluate({ attributes }) {
+        const count = countUnits(read(attributes), unit);
+        return {
+          rawPoints: count * points,
+          explain: () => explain(attributes, (value) => `${value}: ${count} × ${number(points)} points`),
+        };
+      },
+      range: ({ attributes }) => exactly(countUnits(read(attributes), unit) * points),
+    };
+  },
+};

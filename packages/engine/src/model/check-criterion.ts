@@ -1,0 +1,49 @@
+import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
+import type { KnownGroups } from './group';
+import { isJsonObject, ownValue } from '../values/json';
+import type { CriterionKind } from '../kinds/criterion-kind';
+import { CRITERION_KINDS } from '../kinds/criterion-kinds';
+import { refuseUnscored } from './not-scored-yet';
+import type { Check } from '../validation/check';
+import { optional } from '../validation/check';
+import { checkVariant } from '../validation/object';
+import type { Place } from '../validation/place';
+import { filledText, flag, points, text } from '../validation/scalars';
+import { suggest } from '../validation/suggestion';
+import { quote } from '../values/wording';
+
+const CRITERION = {
+  what: 'a criterion',
+  discriminator: 'kind',
+  common: {
+    key: filledText,
+    name: optional(text),
+    group: text,
+    weight: optional(points),
+    enabled: optional(flag),
+    ...BOUNDS_SHAPE,
+  },
+  table: CRITERION_KINDS,
+};
+
+export function criterionIn(groups: KnownGroups | undefined): Check {
+  return (value, place) => {
+    const kind = checkVariant(CRITERION, value, place);
+    if (!isJsonObject(value)) return;
+    refuseCrossedBounds(value, place);
+    const group = ownValue(value, 'group');
+    if (groups && typeof group === 'string') checkGroup(group, groups, kind, place);
+    if (!kind) return;
+    kind.refuse?.(value, place);
+    refuseUnscored('criteria of this kind', kind, CRITERION_KINDS, place);
+  };
+}
+
+function checkGroup(group: string, groups: KnownGroups, kind: CriterionKind | undefined, place: Place): void {
+  if (!groups.has(group))
+    place.key('group').refuse(`no group is called ${quote(group)}; ${suggest(group, [...groups.keys()])}`);
+  const dimension = groups.get(group);
+  const isWrong = kind && (dimension === 'fit' || dimension === 'engagement') && dimension !== kind.dimension;
+  if (isWrong)
+    place.key('kind').refuse(`stands only in ${kind.dimension} groups, but group ${quote(group)} is of ${dimension}`);
+}

@@ -1,0 +1,60 @@
+import type { Violation } from '../validation/violation';
+import type { CompiledCriterion } from './criterion';
+import { compileCriterion } from './criterion';
+import { compileBounds } from './bounds';
+import type { CompiledGate } from './gate';
+import { compileGate } from './gate';
+import type { CompiledGroup } from './group';
+import { compileGroup } from './group';
+import { checkModel } from './check-model';
+import type { CriterionDefinition, Dimension, ModelDefinition } from './definition';
+import type { Range } from '../values/range';
+import type { CompiledTiers } from '../tiers/tiers';
+import { compileCheckedTiers } from '../tiers/tiers';
+import { assertValid, violationsOf } from '../validation/check';
+
+/** A model, ready to score any number of leads. */
+export interface CompiledModel {
+  readonly key: string;
+  readonly name: string;
+  readonly tiers: CompiledTiers;
+  readonly groups: readonly CompiledGroup[];
+  /** The enabled ones, in the model's order. */
+  readonly criteria: readonly CompiledCriterion[];
+  readonly dimensionBounds: Readonly<Record<Dimension, Range>>;
+  readonly dimensionWeights: Readonly<Record<Dimension, number>>;
+  readonly totalBounds: Range;
+  readonly gates: readonly CompiledGate[];
+}
+
+/** Every fault of a definition, each with its path; none for a model that `compileModel` compiles. */
+export function validateModel(definition: unknown): Violation[] {
+  return violationsOf(checkModel, definition);
+}
+
+/** @throws ModelInvalidError with every fault of the definition. */
+export function compileModel(definition: unknown): CompiledModel {
+  assertValid(checkModel, definition);
+  return compileCheckedModel(definition as ModelDefinition);
+}
+
+function compileCheckedModel(definition: ModelDefinition): CompiledModel {
+  const { key, name = key, dimensions: { fit = {}, engagement = {} } = {}, total = {} } = definition;
+  const { fitWeight = 1, engagementWeight = 1, ...totalBounds } = total;
+  const { decay = { kind: 'none' } } = engagement;
+  return {
+    key,
+    name,
+    tiers: compileCheckedTiers(definition.tiers),
+    groups: definition.groups.map(compileGroup),
+    criteria: definition.criteria.filter(isEnabled).map((criterion) => compileCriterion(criterion, decay)),
+    dimensionBounds: { fit: compileBounds(fit), engagement: compileBounds(engagement) },
+    dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
+    totalBounds: compileBounds(totalBounds),
+    gates: (definition.gates ?? []).map(compileGate),
+  };
+}
+
+function isEnabled({ enabled = true }: CriterionDefinition): boolean {
+  return enabled;
+}

@@ -1,0 +1,40 @@
+import { BOUNDS_SHAPE, compileBounds, refuseCrossedBounds } from './bounds';
+import { isJsonObject, ownValue } from '../values/json';
+import type { JsonValue } from '../values/json';
+import type { Dimension, GroupDefinition } from './definition';
+import type { Range } from '../values/range';
+import type { Check } from '../validation/check';
+import { optional } from '../validation/check';
+import { checkObject } from '../validation/object';
+import { filledText, oneOf, text } from '../validation/scalars';
+
+const SHAPE = { key: filledText, name: optional(text), dimension: oneOf(['fit', 'engagement']), ...BOUNDS_SHAPE };
+
+export const checkGroup: Check = (value, place) => {
+  if (checkObject('a group', SHAPE, value, place)) refuseCrossedBounds(value, place);
+};
+
+/** The dimension of each group that criteria may name; whatever stands there when it is at fault itself. */
+export type KnownGroups = ReadonlyMap<string, JsonValue | undefined>;
+
+/** Undefined where the groups cannot be read, so that criteria are not blamed for it. */
+export function knownGroups(groups: unknown): KnownGroups | undefined {
+  if (!Array.isArray(groups)) return undefined;
+  const known = new Map<string, JsonValue | undefined>();
+  for (const group of groups.filter(isJsonObject).toReversed()) {
+    const key = ownValue(group, 'key');
+    if (typeof key === 'string') known.set(key, ownValue(group, 'dimension'));
+  }
+  return known;
+}
+
+export interface CompiledGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly dimension: Dimension;
+  readonly bounds: Range;
+}
+
+export function compileGroup({ key, name = key, dimension, ...bounds }: GroupDefinition): CompiledGroup {
+  return { key, name, dimension, bounds: compileBounds(bounds) };
+}

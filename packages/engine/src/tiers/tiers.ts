@@ -1,0 +1,78 @@
+import { isJsonObject } from '../values/json';
+import type { TiersDefinition } from '../model/definition';
+import type { Numbers } from '../scoring/score';
+import { assertValid } from '../validation/check';
+import type { Check } from '../validation/check';
+import { checkVariant } from '../validation/object';
+import { compileGrade } from './bands';
+import { matrix } from './matrix';
+import type { TierRule } from './tier-rule';
+import { total } from './total';
+
+/** A model's tiers, ready to classify. */
+export interface CompiledTiers {
+  /** From the best to the lowest. */
+  readonly levels: readonly TierLevel[];
+  /** The tier of shown (rounded) numbers; gates are not looked at. */
+  readonly classify: (shown: Numbers) => Classification;
+}
+
+export interface TierLevel {
+  readonly key: string;
+  readonly name: string;
+  /** 1 is the best. */
+  readonly rank: number;
+  /** Null for the lowest level and for tiers by matrix. */
+  readonly minScore: number | null;
+}
+
+export interface Classification {
+  readonly tier: string;
+  readonly tierName: string;
+  readonly rank: number;
+  readonly minScore: number | null;
+  /** Null without bands. */
+  readonly grade: string | null;
+}
+
+const RULES: Readonly<Record<TiersDefinition['by'], TierRule>> = { total, matrix };
+
+export const checkTiers: Check = (value, place) => {
+  const rule = checkVariant({ what: 'the tiers', discriminator: 'by', table: RULES }, value, place);
+  if (isJsonObject(value)) rule?.refuse(value, place);
+};
+
+/**
+ * Compiles a model's `tiers` by themselves.
+ * @throws ModelInvalidError with every fault; `$` is the `tiers` object.
+ */
+export function compileTiers(tiers: unknown): CompiledTiers {
+  assertValid(checkTiers, tiers);
+  return compileCheckedTiers(tiers as TiersDefinition);
+}
+
+/** `tiers` have been checked. */
+export function compileCheckedTiers(tiers: TiersDefinition): CompiledTiers {
+  const gradeOf = compileGrade(tiers.bands);
+  const levelAt = RULES[tiers.by].compile(tiers);
+  const levels = tiers.levels.map(compileLevel);
+  const classifications = levels.map(({ key, name, rank, minScore }) => ({
+    tier: key,
+    tierName: name,
+    rank,
+    minScore,
+  }));
+  return {
+    levels,
+    classify(shown) {
+      const grade = gradeOf(shown);
+      // A checked model has a level at every index that a rule answers.
+      return { ...classifications[levelAt(shown, grade)]!, grade };
+    },
+  };
+}
+
+function compileLevel(level: TiersDefinition['levels'][number], index: number): TierLevel {
+  const { key, name = key } = level;
+  return { key, name, rank: index + 1, minScore: 'minScore' in level ? level.minScore : null };
+}

@@ -1,0 +1,40 @@
+import { roundShown } from './number';
+
+/** How texts, numbers and dates stand in reasons and messages: plain English, the same everywhere. */
+
+const LONGEST_QUOTE = 60;
+
+export function quote(text: string): string {
+  return JSON.stringify(shorten(text));
+}
+
+export function shorten(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
+/** `a, b or c`. */
+export function enumerate(texts: readonly string[], conjunction: 'or' | 'and'): string {
+  const last = texts.slice(-1);
+  const rest = texts.slice(0, -1).join(', ');
+  return rest === '' ? last.join() : `${rest} ${conjunction} ${last.join()}`;
+}
+
+export function number(value: number): string {
+  return String(roundShown(value));
+}
+
+export function signed(points: number): string {
+  return points < 0 ? number(points) : `+${number(points)}`;
+}
+
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "3 March 2026", in UTC. */
+export function day(instant: number): string {
+  const date = new Date(instant);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
