@@ -23,7 +23,11 @@ export default {
   projects: [
     project('packages/engine'),
     project('packages/embedded-postgres'),
-    project('api', { decorators: true }),
+    project('api', {
+      decorators: true,
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    }),
     project('nodes'),
   ],
   testTimeout: 30_000,

@@ -10,7 +10,7 @@ import { LeadScoreResolver, ScoreResolver } from '../score/score.resolver';
 import { CriterionResolver } from '../scoring-model/criterion.resolver';
 import { ScoringModelVersionResolver } from '../scoring-model/scoring-model-version.resolver';
 import { ScoringModelResolver } from '../scoring-model/scoring-model.resolver';
-import { Authorization } from './authorization';
+import { authorize } from './authorization';
 
 type ResolverClass = abstract new (...args: never[]) => object;
 
@@ -34,7 +34,7 @@ export function createSchema(instances: ResolverInstances = new Map()): GraphQLS
   const schema = buildSchemaSync({
     resolvers: RESOLVERS as unknown as NonEmptyArray<ResolverClass & (new () => object)>,
     container: { get: (resolver: ResolverClass) => instances.get(resolver) },
-    authChecker: Authorization,
+    authChecker: authorize,
     // Inputs are read by the modules that take them, so that one bad item of a batch spoils no other.
     validate: false,
   });
