@@ -1,11 +1,13 @@
 import type { JsonObject } from '@leadmark/engine';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../common/date-time.scalar';
 import { JsonObjectScalar } from '../common/json.scalar';
+import { Lead } from '../lead/lead.entity';
 
 @ObjectType({ description: 'Something a lead did.' })
 @Entity('activity')
+@ForeignKey(() => Lead, ['workspaceId', 'leadId'], ['workspaceId', 'id'], { name: 'activity_lead_fkey' })
 @Index('activity_lead_idx', ['workspaceId', 'leadId', 'occurredAt', 'id'])
 export class Activity {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'activity_pkey' })

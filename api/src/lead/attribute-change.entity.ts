@@ -1,8 +1,10 @@
 import type { JsonValue } from '@leadmark/engine';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Lead } from './lead.entity';
 
 /** One attribute that took, or with a null value lost, a value at an instant. Append-only. */
 @Entity('attribute_change')
+@ForeignKey(() => Lead, ['workspaceId', 'leadId'], ['workspaceId', 'id'], { name: 'attribute_change_lead_fkey' })
 export class AttributeChange {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'attribute_change_pkey' })
   workspaceId: string;

@@ -1,13 +1,15 @@
 import type { JsonObject } from '@leadmark/engine';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../common/date-time.scalar';
 import { JsonObjectScalar } from '../common/json.scalar';
 import { Permission } from '../common/scope';
 import { Requires } from '../common/requires';
+import { Workspace } from '../access/workspace.entity';
 
 @ObjectType({ description: 'Somebody, or some company, that may become a customer.' })
 @Entity('lead')
+@ForeignKey(() => Workspace, ['workspaceId'], ['id'], { name: 'lead_workspace_fkey' })
 @Index('lead_external_id_idx', ['workspaceId', 'externalId'], { unique: true })
 @Index('lead_email_idx', ['workspaceId', 'email'], { unique: true })
 @Index('lead_created_at_idx', ['workspaceId', 'createdAt', 'id'])

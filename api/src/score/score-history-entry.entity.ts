@@ -1,6 +1,8 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../common/date-time.scalar';
+import { Lead } from '../lead/lead.entity';
+import { ScoringModel } from '../scoring-model/scoring-model.entity';
 
 export enum ScoreCause {
   ACTIVITY = 'ACTIVITY',
@@ -42,6 +44,10 @@ export class ScoreChange {
     'A change of a score as it was known and shown then. previousTotal (0 for the first) + passedTime + the points of all changes = total.',
 })
 @Entity('score_history_entry')
+@ForeignKey(() => Lead, ['workspaceId', 'leadId'], ['workspaceId', 'id'], { name: 'score_history_entry_lead_fkey' })
+@ForeignKey(() => ScoringModel, ['workspaceId', 'modelId'], ['workspaceId', 'id'], {
+  name: 'score_history_entry_model_fkey',
+})
 export class ScoreHistoryEntry {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'score_history_entry_pkey' })
   workspaceId: string;

@@ -1,10 +1,18 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Lead } from '../lead/lead.entity';
+import { ScoringModel } from '../scoring-model/scoring-model.entity';
 
 /**
  * What the latest history entry of a lead under a model showed, and the numbers between which time alone can move the
  * score from `rangeFrom` on. Derived from facts, so it can be rebuilt from them.
  */
 @Entity('score')
+@ForeignKey(() => Lead, ['workspaceId', 'leadId'], ['workspaceId', 'id'], { name: 'score_lead_fkey' })
+@ForeignKey(() => ScoringModel, ['workspaceId', 'modelId'], ['workspaceId', 'id'], { name: 'score_model_fkey' })
+@Index('score_total_max_idx', { synchronize: false })
+@Index('score_total_min_idx', { synchronize: false })
+@Index('score_fit_max_idx', { synchronize: false })
+@Index('score_engagement_max_idx', { synchronize: false })
 export class ScoreState {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'score_pkey' })
   workspaceId: string;
