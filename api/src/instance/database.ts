@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { startPostgres } from '@leadmark/embedded-postgres';
+import type { Config } from '../config';
+import { claimServer } from './claim';
+import { requireReachable } from './real-database';
+import { forgetInstance } from './running-instance';
+
+export interface Database extends AsyncDisposable {
+  readonly url: string;
+  readonly isEmbedded: boolean;
+  /** False when another process runs on the same data folder. A server of one's own may have any number. */
+  readonly isOurs: boolean;
+  /** Called when an embedded server ends although nobody stopped it. */
+  onLost(listener: () => void): void;
+}
+
+/**
+ * The database that the configuration names, ready for connections: the embedded server is started or joined, a
+ * server of one's own is tried. Disposing stops the embedded server, unless another process runs on it.
+ *
+ * @throws InstanceError DATABASE_UNREACHABLE, PostgresStartError
+ */
+export function openDatabase(
+  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  onProgress: (message: string) => void,
+): Promise<Database> {
+  return databaseUrl === null ? openEmbedded(dataDir, onProgress) : openReal(databaseUrl);
+}
+
+async function openReal(url: string): Promise<Database> {
+  await requireReachable(url);
+  return {
+    url,
+    isEmbedded: false,
+    isOurs: true,
+    onLost: () => undefined,
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+async function openEmbedded(dataDir: string, onProgress: (message: string) => void): Promise<Database> {
+  const server = await startPostgres({ dataDir: join(dataDir, 'postgres'), onProgress });
+  const claim = await claimServer(server.url);
+  if (claim) await forgetInstance(dataDir);
+  let isStopping = false;
+  return {
+    url: server.url,
+    isEmbedded: true,
+    isOurs: claim !== undefined,
+    onLost: (listener) => void claim?.once('end', () => isStopping || listener()),
+    [Symbol.asyncDispose]: async () => {
+      if (!claim) return;
+      // The claim ends with the server and not before it, or another start could take it over and lose it.
+      isStopping = true;
+      await forgetInstance(dataDir);
+      await server.stop();
+    },
+  };
+}
