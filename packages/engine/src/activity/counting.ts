@@ -1,6 +1,6 @@
-import { ageInDays } from '../values/date-time';
-import type { DatedActivity, Lead } from '../scoring/lead';
 import type { Repeat } from '../model/definition';
+import type { DatedActivity, Lead } from '../scoring/lead';
+import { ageInDays } from '../values/date-time';
 import type { CompiledMatcher } from './matcher';
 import { compileRepeat } from './repeat';
 

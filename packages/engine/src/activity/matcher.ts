@@ -1,13 +1,13 @@
 import { checkCondition } from '../condition/check-condition';
 import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
-import type { DatedActivity, Lead } from '../scoring/lead';
 import type { ActivityMatcher } from '../model/definition';
+import type { DatedActivity, Lead } from '../scoring/lead';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
+import { checkExactlyOne } from '../validation/exactly-one';
 import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
-import { checkExactlyOne } from '../validation/exactly-one';
 import { checkObject } from '../validation/object';
 import { text } from '../validation/scalars';
 

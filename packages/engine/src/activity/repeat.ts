@@ -1,16 +1,16 @@
-import { canonicalJson } from '../values/canonical-json';
-import { DAY_IN_MS } from '../values/date-time';
-import { compileField } from '../values/field';
-import { isJsonObject } from '../values/json';
-import type { JsonValue } from '../values/json';
-import type { DatedActivity } from '../scoring/lead';
 import type { Repeat } from '../model/definition';
-import { normalise } from '../values/text';
+import type { DatedActivity } from '../scoring/lead';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
 import { checkObject } from '../validation/object';
 import { oneOf, scalar, text } from '../validation/scalars';
+import { canonicalJson } from '../values/canonical-json';
+import { DAY_IN_MS } from '../values/date-time';
+import { compileField } from '../values/field';
+import type { JsonValue } from '../values/json';
+import { isJsonObject } from '../values/json';
+import { normalise } from '../values/text';
 
 /** Begins to go through activities, newest first; the answer tells of each whether it counts. */
 export type RepeatPolicy = () => (activity: DatedActivity) => boolean;

@@ -1,7 +1,7 @@
+import type { ActivityCriterion, DecayDefinition } from '../model/definition';
+import type { DatedActivity } from '../scoring/lead';
 import { ageInDays } from '../values/date-time';
 import { compileField } from '../values/field';
-import type { DatedActivity } from '../scoring/lead';
-import type { ActivityCriterion, DecayDefinition } from '../model/definition';
 import { countUnits } from '../values/number';
 import { compileDecay } from './decay';
 

@@ -1,4 +1,3 @@
-import { isJsonObject, ownValue } from '../values/json';
 import type { Check } from '../validation/check';
 import { unchecked } from '../validation/check';
 import { LIMITS } from '../validation/limits';
@@ -6,6 +5,7 @@ import { listOf } from '../validation/list';
 import type { Shape } from '../validation/object';
 import { checkObject } from '../validation/object';
 import { oneOf, text } from '../validation/scalars';
+import { isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
 import type { Operator } from './operator';
 import { OPERATORS } from './operators';

@@ -1,10 +1,10 @@
+import type { Place } from '../validation/place';
+import { scalar } from '../validation/scalars';
+import { describe } from '../validation/suggestion';
 import { parseDateTime } from '../values/date-time';
 import type { JsonValue } from '../values/json';
 import { isJsonList } from '../values/json';
-import type { Place } from '../validation/place';
 import { numberOf } from '../values/number';
-import { scalar } from '../validation/scalars';
-import { describe } from '../validation/suggestion';
 import type { Operator } from './operator';
 import { anyElement } from './operator';
 

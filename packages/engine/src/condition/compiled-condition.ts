@@ -1,6 +1,6 @@
+import type { Condition, FieldCondition } from '../model/definition';
 import { compileField } from '../values/field';
 import type { JsonObject } from '../values/json';
-import type { Condition, FieldCondition } from '../model/definition';
 import { OPERATORS } from './operators';
 
 export interface CompiledCondition {

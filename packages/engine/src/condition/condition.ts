@@ -1,7 +1,7 @@
+import type { Condition } from '../model/definition';
 import { assertValid, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
 import type { JsonObject } from '../values/json';
-import type { Condition } from '../model/definition';
 import { checkCondition } from './check-condition';
 import { compileCheckedCondition } from './compiled-condition';
 

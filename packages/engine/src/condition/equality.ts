@@ -1,10 +1,10 @@
-import type { JsonValue } from '../values/json';
 import type { Scalar } from '../model/definition';
+import { LIMITS } from '../validation/limits';
+import { listOf } from '../validation/list';
+import { scalar } from '../validation/scalars';
+import type { JsonValue } from '../values/json';
 import { numberOf } from '../values/number';
 import { normalise } from '../values/text';
-import { listOf } from '../validation/list';
-import { LIMITS } from '../validation/limits';
-import { scalar } from '../validation/scalars';
 import type { FieldTest, Operator } from './operator';
 import { anyElement } from './operator';
 

@@ -1,6 +1,6 @@
-import type { JsonValue } from '../values/json';
 import type { ConditionValue } from '../model/definition';
 import type { Check } from '../validation/check';
+import type { JsonValue } from '../values/json';
 
 /** Whether a field's value satisfies a condition at an instant; `undefined` is a missing field. */
 export type FieldTest = (value: JsonValue | undefined, now: number) => boolean;

@@ -1,5 +1,5 @@
-import { ageInDays, parseDateTime } from '../values/date-time';
 import { number } from '../validation/scalars';
+import { ageInDays, parseDateTime } from '../values/date-time';
 import type { Operator } from './operator';
 import { anyElement } from './operator';
 

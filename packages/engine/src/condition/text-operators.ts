@@ -1,5 +1,5 @@
-import { normalise, wordsOf } from '../values/text';
 import { filledText, scalar } from '../validation/scalars';
+import { normalise, wordsOf } from '../values/text';
 import type { Operator } from './operator';
 import { anyElement } from './operator';
 

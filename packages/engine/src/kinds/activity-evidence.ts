@@ -1,9 +1,9 @@
 import { typesOf } from '../activity/matcher';
 import type { Worth } from '../activity/worth';
-import type { DatedActivity } from '../scoring/lead';
 import type { ActivityCriterion } from '../model/definition';
-import { withoutNegativeZero } from '../values/number';
+import type { DatedActivity } from '../scoring/lead';
 import type { ActivityEvidence } from '../scoring/score';
+import { withoutNegativeZero } from '../values/number';
 import { day, enumerate, number, shorten, signed, times } from '../values/wording';
 import type { Explanation } from './criterion-kind';
 
@@ -24,7 +24,7 @@ function evidenceOf(activity: DatedActivity, { pointsOf, factorOf }: Worth, now:
   return {
     id: activity.id ?? null,
     type: activity.type,
-    occurredAt: new Date(activity.occurredAt).toISOString(),
+    occurredAt: activity.occurredAtText,
     points: withoutNegativeZero(pointsOf(activity)),
     factor: factorOf(activity, now),
   };

@@ -4,13 +4,13 @@ import { checkMatcher, compileMatcher } from '../activity/matcher';
 import { checkRepeat } from '../activity/repeat';
 import type { Worth } from '../activity/worth';
 import { compileWorth } from '../activity/worth';
-import type { DatedActivity } from '../scoring/lead';
 import type { ActivityCriterion } from '../model/definition';
-import { exactly, partsOf } from '../values/range';
+import type { DatedActivity } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
 import { object } from '../validation/object';
 import { points, positive, text, wholeFrom } from '../validation/scalars';
+import { exactly, partsOf } from '../values/range';
 import { explainCounted } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 

@@ -1,8 +1,8 @@
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { AttributeCriterion } from '../model/definition';
-import { exactly, spanOf } from '../values/range';
 import { points } from '../validation/scalars';
+import { exactly, spanOf } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
 import { compileFieldExplainer } from './field-evidence';
 

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../values/json';
-import type { Lead } from '../scoring/lead';
 import type { CriterionDefinition, DecayDefinition, Dimension } from '../model/definition';
-import type { Range } from '../values/range';
+import type { Lead } from '../scoring/lead';
 import type { Evidence } from '../scoring/score';
 import type { Shape } from '../validation/object';
 import type { Place } from '../validation/place';
+import type { JsonObject } from '../values/json';
+import type { Range } from '../values/range';
 
 /** One way to earn points. `compile` is a method, whose parameter may be narrower in a kind than in the table of kinds. */
 export interface CriterionKind<D = CriterionDefinition> {

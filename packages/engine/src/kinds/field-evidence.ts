@@ -1,7 +1,7 @@
+import type { FieldEvidence } from '../scoring/score';
 import { canonicalJson } from '../values/canonical-json';
 import { compileField } from '../values/field';
 import type { JsonObject, JsonValue } from '../values/json';
-import type { FieldEvidence } from '../scoring/score';
 import { quote, shorten } from '../values/wording';
 import type { Explanation } from './criterion-kind';
 

@@ -1,11 +1,11 @@
 import { checkMatcher } from '../activity/matcher';
 import { checkRepeat } from '../activity/repeat';
 import { refuseMinimumAboveMaximum } from '../model/bounds';
-import { ownValue } from '../values/json';
 import type { FrequencyCriterion } from '../model/definition';
 import { notScoredYet } from '../model/not-scored-yet';
 import { optional } from '../validation/check';
 import { points, positive, wholeFrom } from '../validation/scalars';
+import { ownValue } from '../values/json';
 import type { CriterionKind } from './criterion-kind';
 
 /** `points` if the number of counted activities is within [`atLeast`, `atMost`]. */

@@ -1,14 +1,14 @@
 import { checkCondition } from '../condition/check-condition';
 import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
-import type { Lead } from '../scoring/lead';
 import type { OptionsCriterion } from '../model/definition';
-import { spanOf } from '../values/range';
+import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import { object } from '../validation/object';
 import { points } from '../validation/scalars';
+import { spanOf } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
 import type { FieldExplainer } from './field-evidence';
 import { compileFieldExplainer } from './field-evidence';

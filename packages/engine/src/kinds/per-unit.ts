@@ -1,9 +1,9 @@
-import { compileField } from '../values/field';
 import type { PerUnitCriterion } from '../model/definition';
-import { countUnits } from '../values/number';
-import { exactly } from '../values/range';
 import { optional } from '../validation/check';
 import { points, positive, text } from '../validation/scalars';
+import { compileField } from '../values/field';
+import { countUnits } from '../values/number';
+import { exactly } from '../values/range';
 import { number } from '../values/wording';
 import type { CriterionKind } from './criterion-kind';
 import { compileFieldExplainer } from './field-evidence';

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../values/json';
-import type { Bounds } from './definition';
-import type { Range } from '../values/range';
 import { optional } from '../validation/check';
 import type { Shape } from '../validation/object';
 import type { Place } from '../validation/place';
 import { points } from '../validation/scalars';
+import type { JsonObject } from '../values/json';
+import type { Range } from '../values/range';
+import type { Bounds } from './definition';
 
 export const BOUNDS_SHAPE: Shape = { minPoints: optional(points), maxPoints: optional(points) };
 

@@ -1,16 +1,16 @@
-import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
-import type { KnownGroups } from './group';
-import { isJsonObject, ownValue } from '../values/json';
 import type { CriterionKind } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
-import { refuseUnscored } from './not-scored-yet';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkVariant } from '../validation/object';
 import type { Place } from '../validation/place';
 import { filledText, flag, points, text } from '../validation/scalars';
 import { suggest } from '../validation/suggestion';
+import { isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
+import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
+import type { KnownGroups } from './group';
+import { refuseUnscored } from './not-scored-yet';
 
 const CRITERION = {
   what: 'a criterion',

@@ -1,9 +1,4 @@
 import { checkDecay } from '../activity/decay';
-import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
-import { criterionIn } from './check-criterion';
-import { checkGate } from './gate';
-import { checkGroup, knownGroups } from './group';
-import { isJsonObject, ownValue } from '../values/json';
 import { checkTiers } from '../tiers/tiers';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
@@ -12,6 +7,11 @@ import { keyedListOf } from '../validation/list';
 import type { Shape } from '../validation/object';
 import { checkObject, object } from '../validation/object';
 import { filledText, points, text } from '../validation/scalars';
+import { isJsonObject, ownValue } from '../values/json';
+import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
+import { criterionIn } from './check-criterion';
+import { checkGate } from './gate';
+import { checkGroup, knownGroups } from './group';
 
 const checkTotal = bounded('the total', { fitWeight: optional(points), engagementWeight: optional(points) });
 

@@ -1,17 +1,17 @@
+import type { CompiledTiers } from '../tiers/tiers';
+import { compileCheckedTiers } from '../tiers/tiers';
+import { assertValid, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
+import type { Range } from '../values/range';
+import { compileBounds } from './bounds';
+import { checkModel } from './check-model';
 import type { CompiledCriterion } from './criterion';
 import { compileCriterion } from './criterion';
-import { compileBounds } from './bounds';
+import type { CriterionDefinition, Dimension, ModelDefinition } from './definition';
 import type { CompiledGate } from './gate';
 import { compileGate } from './gate';
 import type { CompiledGroup } from './group';
 import { compileGroup } from './group';
-import { checkModel } from './check-model';
-import type { CriterionDefinition, Dimension, ModelDefinition } from './definition';
-import type { Range } from '../values/range';
-import type { CompiledTiers } from '../tiers/tiers';
-import { compileCheckedTiers } from '../tiers/tiers';
-import { assertValid, violationsOf } from '../validation/check';
 
 /** A model, ready to score any number of leads. */
 export interface CompiledModel {

@@ -1,52 +1,59 @@
-import { compileBounds } from './bounds';
+import type { Explanation } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import type { Lead } from '../scoring/lead';
-import type { CriterionDefinition, DecayDefinition } from './definition';
-import { withoutNegativeZero } from '../values/number';
 import type { Range } from '../values/range';
 import { clamp, clampRange, timesWeight } from '../values/range';
-import type { Contribution } from '../scoring/score';
 import { number } from '../values/wording';
+import { compileBounds } from './bounds';
+import type { CriterionDefinition, DecayDefinition, Dimension } from './definition';
 
 export interface CompiledCriterion {
+  readonly key: string;
+  readonly name: string;
   /** The group's key. */
   readonly group: string;
-  readonly evaluate: (lead: Lead) => Contribution;
+  readonly dimension: Dimension;
+  readonly evaluate: (lead: Lead) => EarnedPoints;
   /** Between which points the criterion stays from `lead.now` on, if no fact is added. */
   readonly range: (lead: Lead) => Range;
 }
 
+/** What a criterion gives a lead. */
+export interface EarnedPoints {
+  readonly criterion: CompiledCriterion;
+  /** The group's key. */
+  readonly group: string;
+  readonly rawPoints: number;
+  readonly points: number;
+  /** Why; worked out only when asked for. */
+  readonly explain: () => Explanation;
+}
+
 /** Points = clamp(`weight` × raw, `minPoints`, `maxPoints`). */
 export function compileCriterion(definition: CriterionDefinition, defaultDecay: DecayDefinition): CompiledCriterion {
-  const { key, name = key, group, weight = 1 } = definition;
-  const kind = CRITERION_KINDS[definition.kind];
-  const rule = kind.compile(definition, defaultDecay);
+  const { key, name = key, group, kind, weight = 1 } = definition;
+  const { dimension } = CRITERION_KINDS[kind];
+  const rule = CRITERION_KINDS[kind].compile(definition, defaultDecay);
   const bounds = compileBounds(definition);
-  return {
+  const criterion: CompiledCriterion = {
+    key,
+    name,
     group,
+    dimension,
     evaluate(lead) {
       const { rawPoints, explain } = rule.evaluate(lead);
       const points = clamp(weight * rawPoints, bounds);
-      const { reason, evidence } = explain();
-      return {
-        criterion: key,
-        name,
-        group,
-        dimension: kind.dimension,
-        points,
-        rawPoints: withoutNegativeZero(rawPoints),
-        reason: reason + stepReason(rawPoints, weight, points),
-        evidence,
-      };
+      return { criterion, group, rawPoints, points, explain: () => withStep(explain(), rawPoints, weight, points) };
     },
     range: (lead) => clampRange(timesWeight(rule.range(lead), weight), bounds),
   };
+  return criterion;
 }
 
-/** How raw points became points. */
-function stepReason(rawPoints: number, weight: number, points: number): string {
+/** Adds to the reason how raw points became points. */
+function withStep({ reason, evidence }: Explanation, rawPoints: number, weight: number, points: number): Explanation {
   const weighted = weight * rawPoints;
   const weighting = weighted === rawPoints ? '' : `, weighted by ${number(weight)}`;
   const bounding = points === weighted ? '' : `, ${points < weighted ? 'capped at' : 'raised to'} ${number(points)}`;
-  return weighting + bounding;
+  return { reason: reason + weighting + bounding, evidence };
 }

@@ -2,14 +2,14 @@ import type { CompiledMatcher } from '../activity/matcher';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
-import { ownValue } from '../values/json';
 import type { Lead } from '../scoring/lead';
-import type { GateDefinition } from './definition';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
 import { checkObject } from '../validation/object';
 import { filledText, text } from '../validation/scalars';
+import { ownValue } from '../values/json';
+import type { GateDefinition } from './definition';
 
 const SHAPE = {
   key: filledText,

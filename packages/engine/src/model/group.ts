@@ -1,12 +1,12 @@
-import { BOUNDS_SHAPE, compileBounds, refuseCrossedBounds } from './bounds';
-import { isJsonObject, ownValue } from '../values/json';
-import type { JsonValue } from '../values/json';
-import type { Dimension, GroupDefinition } from './definition';
-import type { Range } from '../values/range';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkObject } from '../validation/object';
 import { filledText, oneOf, text } from '../validation/scalars';
+import type { JsonValue } from '../values/json';
+import { isJsonObject, ownValue } from '../values/json';
+import type { Range } from '../values/range';
+import { BOUNDS_SHAPE, compileBounds, refuseCrossedBounds } from './bounds';
+import type { Dimension, GroupDefinition } from './definition';
 
 const SHAPE = { key: filledText, name: optional(text), dimension: oneOf(['fit', 'engagement']), ...BOUNDS_SHAPE };
 

@@ -1,8 +1,8 @@
 import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
+import { number } from '../values/wording';
 import type { Adjustment, AdjustmentScope, Numbers } from './score';
 import type { BoundedSum, Sums } from './sums';
-import { number } from '../values/wording';
 
 const NAMES = { fit: 'Fit', engagement: 'Engagement', total: 'The total' };
 const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];

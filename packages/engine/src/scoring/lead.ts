@@ -1,7 +1,7 @@
 import { canonicalJson } from '../values/canonical-json';
 import { parseDateTime } from '../values/date-time';
-import { isJsonObject } from '../values/json';
 import type { JsonObject, JsonValue } from '../values/json';
+import { isJsonObject } from '../values/json';
 
 /** Facts as they are at an instant, read once for all criteria. */
 export interface Lead {
@@ -31,8 +31,10 @@ export function readLead(facts: unknown, now: number): Lead {
   };
 }
 
+/** Its texts are rarely needed, so they are made when first asked for. */
 export class DatedActivity {
   private canonicalText: string | undefined;
+  private timeText: string | undefined;
 
   constructor(
     readonly id: string | undefined,
@@ -41,7 +43,10 @@ export class DatedActivity {
     readonly properties: JsonObject,
   ) {}
 
-  /** Rarely needed, so made when first asked for. */
+  get occurredAtText(): string {
+    return (this.timeText ??= new Date(this.occurredAt).toISOString());
+  }
+
   get canonical(): string {
     return (this.canonicalText ??= canonicalJson([this.type, this.properties]));
   }

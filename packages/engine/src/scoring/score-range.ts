@@ -1,10 +1,10 @@
 import type { CompiledModel } from '../model/compile-model';
+import type { Range } from '../values/range';
+import { clampRange, sumOf, timesWeight } from '../values/range';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { readLead } from './lead';
-import type { Range } from '../values/range';
-import { clampRange, sumOf, timesWeight } from '../values/range';
 import type { Numbers } from './score';
 import { sumUp } from './sums';
 
@@ -17,14 +17,14 @@ export type ScoreRange = { readonly [name in keyof Numbers]: Range };
  */
 export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant): ScoreRange {
   const lead = readLead(facts, readInstant(at));
-  const ranges = model.criteria.map((criterion) => criterion.range(lead));
+  const ranges = model.criteria.map(({ group, range }) => ({ group, ...range(lead) }));
   const least = sumUp(
     model,
-    ranges.map(({ min }) => min),
+    ranges.map(({ group, min }) => ({ group, points: min })),
   );
   const greatest = sumUp(
     model,
-    ranges.map(({ max }) => max),
+    ranges.map(({ group, max }) => ({ group, points: max })),
   );
   const fit = { min: least.fit.bounded, max: greatest.fit.bounded };
   const engagement = { min: least.engagement.bounded, max: greatest.engagement.bounded };

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../values/json';
 import type { Dimension } from '../model/definition';
+import type { JsonValue } from '../values/json';
 
 /** What a lead is worth at an instant, and why. */
 export interface Score {

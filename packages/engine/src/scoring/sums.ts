@@ -1,6 +1,6 @@
 import type { CompiledModel } from '../model/compile-model';
-import type { CompiledGroup } from '../model/group';
 import type { Dimension } from '../model/definition';
+import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
 import { clamp } from '../values/range';
 
@@ -23,18 +23,24 @@ export interface Sums {
   readonly total: BoundedSum;
 }
 
-/** `points` are those of the model's criteria, in their order. */
-export function sumUp(model: CompiledModel, points: readonly number[]): Sums {
-  const groups = sumGroups(model, points);
+/** What goes into a group, by the group's key. */
+export interface Addend {
+  readonly group: string;
+  readonly points: number;
+}
+
+/** `addends` are in the order of the model's criteria, in which floating-point sums are defined. */
+export function sumUp(model: CompiledModel, addends: readonly Addend[]): Sums {
+  const groups = sumGroups(model, addends);
   const fit = sumDimension('fit', groups, model);
   const engagement = sumDimension('engagement', groups, model);
   return { groups, fit, engagement, total: sumTotal(fit.bounded, engagement.bounded, model) };
 }
 
 /** Group = clamp(Σ its criteria's points). */
-function sumGroups({ groups, criteria }: CompiledModel, points: readonly number[]): GroupSum[] {
+function sumGroups({ groups }: CompiledModel, addends: readonly Addend[]): GroupSum[] {
   const sums = new Map(groups.map(({ key }) => [key, 0]));
-  criteria.forEach(({ group }, index) => sums.set(group, (sums.get(group) ?? 0) + (points[index] ?? 0)));
+  for (const { group, points } of addends) sums.set(group, (sums.get(group) ?? 0) + points);
   return groups.map((group) => ({ group, ...boundedBy(sums.get(group.key) ?? 0, group.bounds) }));
 }
 

@@ -1,4 +1,3 @@
-import { isJsonObject, ownValue } from '../values/json';
 import type { BandDefinition, BandsDefinition } from '../model/definition';
 import type { Numbers } from '../scoring/score';
 import type { Check } from '../validation/check';
@@ -8,6 +7,7 @@ import { keyedListOf } from '../validation/list';
 import { checkObject, object } from '../validation/object';
 import { filledText, points } from '../validation/scalars';
 import { alternatives } from '../validation/suggestion';
+import { isJsonObject, ownValue } from '../values/json';
 import { checkLadder, rungAt } from './ladder';
 
 const BAND_SHAPE = { key: filledText, minPoints: optional(points) };

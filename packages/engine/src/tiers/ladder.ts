@@ -1,5 +1,5 @@
-import { isJsonList, isJsonObject, ownValue } from '../values/json';
 import type { Place } from '../validation/place';
+import { isJsonList, isJsonObject, ownValue } from '../values/json';
 
 /** Thresholds strictly decrease; the last rung takes everything below, and only it has no threshold. */
 export function checkLadder(rungs: unknown, threshold: 'minScore' | 'minPoints', place: Place): void {

@@ -1,9 +1,9 @@
-import { isJsonList, isJsonObject, ownValue } from '../values/json';
 import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import type { Place } from '../validation/place';
 import { text } from '../validation/scalars';
 import { alternatives } from '../validation/suggestion';
+import { isJsonList, isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
 import { cellsOf, checkBands } from './bands';
 import { levelsWith } from './level';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../values/json';
 import type { TiersDefinition } from '../model/definition';
 import type { Numbers } from '../scoring/score';
 import type { Shape } from '../validation/object';
 import type { Place } from '../validation/place';
+import type { JsonObject } from '../values/json';
 
 export type TiersBy<By extends TiersDefinition['by']> = Extract<TiersDefinition, { by: By }>;
 

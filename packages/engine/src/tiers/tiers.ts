@@ -1,9 +1,9 @@
-import { isJsonObject } from '../values/json';
 import type { TiersDefinition } from '../model/definition';
 import type { Numbers } from '../scoring/score';
-import { assertValid } from '../validation/check';
 import type { Check } from '../validation/check';
+import { assertValid } from '../validation/check';
 import { checkVariant } from '../validation/object';
+import { isJsonObject } from '../values/json';
 import { compileGrade } from './bands';
 import { matrix } from './matrix';
 import type { TierRule } from './tier-rule';

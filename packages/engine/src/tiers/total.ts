@@ -1,6 +1,6 @@
-import { ownValue } from '../values/json';
 import { optional } from '../validation/check';
 import { points } from '../validation/scalars';
+import { ownValue } from '../values/json';
 import { checkBands } from './bands';
 import { checkLadder, rungAt } from './ladder';
 import { levelsWith } from './level';

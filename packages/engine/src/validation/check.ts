@@ -1,6 +1,6 @@
-import { ModelInvalidError } from './violation';
-import type { Violation } from './violation';
 import { Place } from './place';
+import type { Violation } from './violation';
+import { ModelInvalidError } from './violation';
 
 /** Notes what is wrong with a value; `undefined` stands for a key that is missing. */
 export type Check = (value: unknown, place: Place) => void;

@@ -1,7 +1,7 @@
 import { isJsonObject, ownValue } from '../values/json';
+import { quote } from '../values/wording';
 import type { Check } from './check';
 import type { Place } from './place';
-import { quote } from '../values/wording';
 import { describe } from './suggestion';
 
 export interface ListRule {

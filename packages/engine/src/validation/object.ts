@@ -1,10 +1,10 @@
-import { isJsonObject, ownValue } from '../values/json';
 import type { JsonObject } from '../values/json';
+import { isJsonObject, ownValue } from '../values/json';
+import { quote } from '../values/wording';
 import type { Check } from './check';
 import { unchecked } from './check';
 import type { Place } from './place';
 import { oneOf } from './scalars';
-import { quote } from '../values/wording';
 import { describe, suggest } from './suggestion';
 
 /** The keys of an object with what each must be. */

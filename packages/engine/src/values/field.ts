@@ -1,5 +1,5 @@
-import { isJsonObject, ownValue } from './json';
 import type { JsonObject, JsonValue } from './json';
+import { isJsonObject, ownValue } from './json';
 
 export type FieldReader = (object: JsonObject) => JsonValue | undefined;
 
