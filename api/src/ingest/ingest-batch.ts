@@ -57,8 +57,8 @@ export class IngestBatch {
     if (sent.model !== undefined) pickModel(models, sent.model);
     const found = directory.find(sent.handles);
     if (!found && sent.makesLead === 'never') throw unknownLead();
-    const since = this.settle(sent.attributesAt ?? now, 'attributesAt');
-    const createdAt = sent.createdAt && this.settle(sent.createdAt, 'createdAt');
+    const since = this.settle(sent.attributesAt ?? now, `${sent.path}.attributesAt`);
+    const createdAt = sent.createdAt && this.settle(sent.createdAt, `${sent.path}.createdAt`);
     const lead = found ?? this.blankLead();
     const judged = sent.activities.map((activity) => this.judge(activity, lead));
     const isRecording = judged.some(({ row }) => row);
@@ -108,10 +108,10 @@ export class IngestBatch {
     return isChanged;
   }
 
-  private settle(instant: Date, field: string): Date {
+  private settle(instant: Date, path: string): Date {
     const settled = settledInstant(instant, this.surroundings.now);
     if (settled) return settled;
-    throw badUserInput(`${field} ${TOO_FAR_AHEAD}`, [{ path: field, message: TOO_FAR_AHEAD }]);
+    throw badUserInput(`${path} ${TOO_FAR_AHEAD}`, [{ path, message: TOO_FAR_AHEAD }]);
   }
 
   private judge(sent: SentActivity | InvalidActivity, lead: Lead): { outcome: ActivityResult; row?: Activity } {

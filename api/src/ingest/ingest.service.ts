@@ -108,8 +108,9 @@ async function write(manager: EntityManager, batch: IngestBatch): Promise<void> 
   if (batch.activities.length > 0) await insertActivities(manager, batch.activities);
 }
 
+/** Later, and at the same instant of the greater id, as the engine orders activities. */
 const newest = (one: ActivityFact | undefined, other: ActivityFact): ActivityFact =>
-  one && one.occurredAt >= other.occurredAt ? one : other;
+  one && (+one.occurredAt - +other.occurredAt || (one.id < other.id ? -1 : 1)) > 0 ? one : other;
 
 function factsChange(
   lead: Lead,

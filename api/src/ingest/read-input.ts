@@ -28,6 +28,7 @@ export function readLead(input: UpsertLeadInput, path: string): SentFacts | Lead
   if (handles.id !== undefined && !isId(handles.id))
     return new LeadmarkError(ErrorCode.NOT_FOUND, `There is no lead with the id "${handles.id}".`);
   return {
+    path,
     handles,
     makesLead: 'always',
     attributes: input.attributes ?? {},
@@ -77,6 +78,7 @@ export function readRecorded(
   if (fault) return badUserInput(`${path}.lead ${fault}`, [{ path: `${path}.lead`, message: fault }]);
   const mayMake = createMissingLeads && handles.id === undefined;
   return {
+    path,
     handles,
     makesLead: mayMake ? 'withActivity' : 'never',
     attributes: {},

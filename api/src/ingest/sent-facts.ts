@@ -17,6 +17,8 @@ export type MakesLead = 'always' | 'withActivity' | 'never';
 
 /** What one item of a batch says of one lead. It is valid in itself; what it meets in the database is not known yet. */
 export interface SentFacts {
+  /** Where it stands in the operation's arguments. */
+  path: string;
   handles: Handles;
   makesLead: MakesLead;
   attributes: JsonObject;
