@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { RequestContext } from './request-context';
@@ -18,17 +18,27 @@ export const complexityPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ schema, document, request }) {
-        const complexity = getComplexity({
-          schema,
-          query: document,
-          ...(request.operationName ? { operationName: request.operationName } : {}),
-          variables: request.variables ?? {},
-          estimators: [estimate],
-        });
+        const complexity = complexityOf(schema, document, request);
         return complexity > MAX_COMPLEXITY ? Promise.reject(tooComplex(complexity)) : Promise.resolve();
       },
     }),
 };
+
+function complexityOf(schema: GraphQLSchema, query: DocumentNode, { operationName, variables }: GraphQLRequest): number {
+  try {
+    return getComplexity({
+      schema,
+      query,
+      ...(operationName ? { operationName } : {}),
+      variables: variables ?? {},
+      estimators: [estimate],
+    });
+  } catch (error) {
+    // Variables that don't fit: execution refuses them by name before it runs anything.
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
+}
 
 function tooComplex(complexity: number): GraphQLError {
   const message = `This operation would answer about ${complexity} fields; at most ${MAX_COMPLEXITY} are answered at once. Ask for fewer fields, or for smaller pages with first.`;
