@@ -160,7 +160,7 @@ test('publishing another version enters what it changed, under a new generation 
   const criteria = (PLAIN_MODEL.criteria as { key: string }[]).map((criterion) =>
     criterion.key === 'visit' ? { ...criterion, points: 15 } : criterion,
   );
-  await api.publish({ ...PLAIN_MODEL, criteria } as typeof PLAIN_MODEL);
+  await api.publish({ ...PLAIN_MODEL, criteria });
   const history = await entries(email, 'plain');
   expectToAddUp(history);
   expect(history.at(-1)).toMatchObject({

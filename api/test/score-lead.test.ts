@@ -1,4 +1,4 @@
-import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
+import { PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
 const SCORE_LEAD = `mutation ($input: ScoreLeadInput!) {

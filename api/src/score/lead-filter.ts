@@ -67,7 +67,7 @@ const asCondition = ({ field, operator, value }: AttributeFilter): unknown =>
   value === undefined ? { field, operator } : { field, operator, value };
 
 function attributeTest(attribute: AttributeFilter): Test {
-  const holds = compileCondition(asCondition(attribute) as Condition);
+  const holds = compileCondition(asCondition(attribute));
   return ({ facts }, now) => holds(facts.attributes ?? {}, now);
 }
 

@@ -67,7 +67,7 @@ export class PreviewService {
 
   private async factsOf(workspaceId: string, { lead: key, facts }: PreviewScoreInput, asOf: Date): Promise<Facts> {
     // The engine takes any JSON as facts: what it can't read counts as not there.
-    if (!key) return (facts ?? {}) as unknown as Facts;
+    if (!key) return facts ?? {};
     const lead = await this.leads.find(workspaceId, key, asOf);
     if (!lead) throw new LeadmarkError(ErrorCode.NOT_FOUND, 'There is no such lead to preview a score of.');
     return (await this.facts.asOf(this.dataSource.manager, [lead], asOf)).get(lead.id) ?? {};

@@ -149,7 +149,7 @@ const writeCursor = ({ model, asOf }: Walk, orderBy: LeadOrder, { key, id }: Pos
 
 function readCursor(cursor: string, model: string, orderBy: LeadOrder): { asOf: Date; position: Position } {
   const parts = decodeCursor(cursor, [isText, isText, Number.isFinite, isRank, isText]);
-  const [ofModel, ofOrder, asOf, key, id] = parts as [string, string, number, number | null, string];
+  const [ofModel, ofOrder, asOf, key, id] = parts as [string, LeadOrder, number, number | null, string];
   if (ofModel === model && ofOrder === orderBy)
     return { asOf: new Date(asOf), position: { key: key ?? -Infinity, id } };
   throw badUserInput('after is the cursor of another list; keep model and orderBy the same while you page', [
