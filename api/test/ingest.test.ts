@@ -77,8 +77,8 @@ const upsertRefused = async (input: object) => (await api.send(UPSERT, { input }
 const upsertAll = async (inputs: object[]) => (await api.ask<UpsertedAll>(UPSERT_ALL, { inputs })).upsertLeads.results;
 const record = async (inputs: object[], create = false) =>
   (await api.ask<Recorded>(RECORD, { inputs, create })).recordActivities.results;
-const lead = async (key: object) => (await api.ask<{ lead: LeadNode | null }>(LEAD, key)).lead;
-const known = async (key: object): Promise<LeadNode> => {
+const lead = async (key: Record<string, unknown>) => (await api.ask<{ lead: LeadNode | null }>(LEAD, key)).lead;
+const known = async (key: Record<string, unknown>): Promise<LeadNode> => {
   const found = await lead(key);
   if (!found) throw new Error(`no lead ${JSON.stringify(key)}`);
   return found;

@@ -1,7 +1,6 @@
 import {
   compileCondition,
   validateCondition,
-  type Condition,
   type Facts,
   type JsonValue,
   type Score,
