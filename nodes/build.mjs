@@ -12,9 +12,9 @@ rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: [
-    'nodes/*/*.node.ts',
-    'nodes/*/*.node.json',
-    'nodes/*/*.svg',
+    'nodes/**/*.node.ts',
+    'nodes/**/*.node.json',
+    'nodes/**/*.svg',
     'credentials/*.credentials.ts',
     'credentials/*.svg',
   ],

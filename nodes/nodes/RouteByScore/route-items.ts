@@ -13,7 +13,7 @@ export function routeItems(context: IExecuteFunctions): INodeExecutionData[][] {
   const outputs = [...FIXED_OUTPUTS, ...settings.rows].map((): INodeExecutionData[] => []);
   for (const [itemIndex, item] of context.getInputData().entries()) {
     const route = routeItem(context, itemIndex, item, settings);
-    if (route instanceof NodeOperationError) outputs[OTHER]?.push(failed(item, itemIndex, route));
+    if (route instanceof NodeOperationError) outputs[OTHER]?.push(failed(context, item, itemIndex, route));
     else if (route !== 'drop') outputs[positionOf(route)]?.push({ ...item, pairedItem: { item: itemIndex } });
   }
   return outputs;
@@ -57,7 +57,17 @@ function unknownTier(
   });
 }
 
-/** Where the node continues on fail, the item leaves by Other, or, if it has one, by the error output. */
-function failed(item: INodeExecutionData, itemIndex: number, error: NodeOperationError): INodeExecutionData {
-  return { ...item, json: { ...item.json, error: error.message }, error, pairedItem: { item: itemIndex } };
+/**
+ * Where the node continues on fail, the item leaves by Other with `error` beside its own fields, or by the error output:
+ * n8n knows it for that by nothing but `error` standing in it, and then adds the item's own fields itself.
+ */
+function failed(
+  context: IExecuteFunctions,
+  item: INodeExecutionData,
+  itemIndex: number,
+  { message, description }: NodeOperationError,
+): INodeExecutionData {
+  const error = [message, description].filter(Boolean).join(' ');
+  const own = context.getNode().onError === 'continueErrorOutput' ? {} : item.json;
+  return { ...item, json: { ...own, error }, pairedItem: { item: itemIndex } };
 }

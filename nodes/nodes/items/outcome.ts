@@ -39,27 +39,25 @@ export function outputItems(
   outcomes: readonly Outcome<IDataObject>[],
   resultField: string,
 ): INodeExecutionData[] {
-  return context.getInputData().map((item, itemIndex) => {
-    const outcome = outcomes[itemIndex];
-    return outcome instanceof NodeOperationError
-      ? outputItem(item, itemIndex, { error: outcome.message }, outcome)
-      : outputItem(item, itemIndex, { [resultField]: outcome });
+  return context.getInputData().map(({ json, binary }, item) => {
+    const outcome = outcomes[item];
+    const isFailed = outcome instanceof NodeOperationError;
+    return {
+      json: isFailed ? failedJson(context, json, outcome) : { ...json, [resultField]: outcome },
+      ...(binary && { binary }),
+      pairedItem: { item },
+    };
   });
 }
 
-function outputItem(
-  { json, binary }: INodeExecutionData,
-  item: number,
-  added: IDataObject,
-  error?: NodeOperationError,
-): INodeExecutionData {
-  return {
-    json: { ...json, ...added },
-    ...(binary && { binary }),
-    // n8n sends an item with this field to the error output.
-    ...(error && { error }),
-    pairedItem: { item },
-  };
+/** n8n knows an item for its error output by nothing but `error` standing in it, and then adds the item's own fields itself. */
+function failedJson(
+  context: IExecuteFunctions,
+  json: IDataObject,
+  { message, description }: NodeOperationError,
+): IDataObject {
+  const error = [message, description].filter(Boolean).join(' ');
+  return context.getNode().onError === 'continueErrorOutput' ? { error } : { ...json, error };
 }
 
 function itemError(context: IExecuteFunctions, itemIndex: number, thrown: unknown, lead?: string): NodeOperationError {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { LeadmarkError, PassingError, refusalError } from './leadmark-error';
+import { ADVICE, LeadmarkError, PassingError, refusalError } from './leadmark-error';
 import type { Refusal } from './leadmark-error';
 
 /** An HTTP answer, whatever its status. */
@@ -18,11 +18,14 @@ interface GraphQLBody {
 const PASSING_STATUS: readonly number[] = [429, 502, 503, 504];
 
 const STATUS_ADVICE: Readonly<Record<number, string>> = {
-  401: 'Check the API key in the Leadmark API credential.',
-  403: 'Check the API key in the Leadmark API credential, and what stands between n8n and the API.',
+  401: ADVICE.UNAUTHENTICATED,
+  403: ADVICE.FORBIDDEN,
   404: 'Check the API URL in the Leadmark API credential: Leadmark answers at its path /graphql.',
-  413: 'Lower Batch Size under Options.',
-  429: 'Lower Batch Size under Options, or turn on Retry On Fail in the settings of this node.',
+  413: ADVICE.QUERY_TOO_COMPLEX,
+  429: ADVICE.RATE_LIMITED,
+  502: ADVICE.UNAVAILABLE,
+  503: ADVICE.UNAVAILABLE,
+  504: ADVICE.UNAVAILABLE,
 };
 
 /** The `data` of a GraphQL answer; throws what the answer says went wrong, on any HTTP status, 200 included. */

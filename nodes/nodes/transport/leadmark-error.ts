@@ -1,5 +1,5 @@
 /** The codes of the API's errors, and what a user of the nodes can do about each. */
-const ADVICE = {
+export const ADVICE = {
   UNAUTHENTICATED: 'Check the API key in the Leadmark API credential.',
   FORBIDDEN: 'Use an API key whose scope allows this, or ask whoever runs the API for one.',
   NOT_FOUND: 'Choose one that exists: From List shows the models of this API.',
