@@ -26,11 +26,16 @@ const LINKS = [
   { path: '/mails', title: 'Caught mails' },
 ];
 
+export interface Link {
+  url: string;
+  title: string;
+}
+
 export interface Page {
   path: string;
   body: string;
-  /** Links to other services, shown beside the demo's own pages. */
-  links: { url: string; title: string }[];
+  /** Other services, shown beside the demo's own pages. */
+  links: Link[];
 }
 
 /** A whole page around a body of trusted HTML. */

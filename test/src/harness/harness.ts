@@ -9,7 +9,7 @@ import { startN8n } from './n8n';
 import { installN8n } from './n8n-host';
 import { installNodePackage } from './node-package';
 import type { Say } from './say';
-import { Shutdown } from './shutdown';
+import type { Shutdown } from './shutdown';
 
 /** Ports that a person may expect; where one is absent or taken, any free one serves. */
 export interface PreferredPorts {
@@ -30,7 +30,6 @@ export interface Harness {
   n8nUrl: string;
   mails: MailCatcher;
   nodePackage: string;
-  shutdown: Shutdown;
 }
 
 async function makeHome(shutdown: Shutdown): Promise<{ api: string; n8n: string }> {
@@ -41,10 +40,9 @@ async function makeHome(shutdown: Shutdown): Promise<{ api: string; n8n: string 
   return homes;
 }
 
-async function startParts(
-  { say, ports = {}, withSampleLeads = false }: HarnessOptions,
-  shutdown: Shutdown,
-): Promise<Harness> {
+/** Starts everything; each part is in `shutdown` before it is waited for, so that stopping that stops whatever has started. */
+export async function startHarness(options: HarnessOptions, shutdown: Shutdown): Promise<Harness> {
+  const { say, ports = {}, withSampleLeads = false } = options;
   const host = await installN8n(say);
   say(`Starting the Leadmark API, n8n ${host.version} and an SMTP server …`);
   const home = await makeHome(shutdown);
@@ -55,19 +53,5 @@ async function startParts(
   const apiSettings = { port: await choosePort(ports.api), home: home.api, withSampleLeads };
   const n8nSettings = { host, port: await choosePort(ports.n8n), home: home.n8n };
   const [api, n8nUrl] = await Promise.all([startLeadmarkApi(apiSettings, shutdown), startN8n(n8nSettings, shutdown)]);
-  return { api, n8nUrl, mails, nodePackage, shutdown };
-}
-
-/** Starts everything, or nothing: what had started when a part failed is stopped again. */
-export async function startHarness(options: HarnessOptions): Promise<Harness> {
-  const shutdown = new Shutdown();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void shutdown.stop().finally(() => process.exit(signal === 'SIGINT' ? 0 : 1)));
-  }
-  try {
-    return await startParts(options, shutdown);
-  } catch (error) {
-    await shutdown.stop();
-    throw error;
-  }
+  return { api, n8nUrl, mails, nodePackage };
 }

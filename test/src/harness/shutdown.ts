@@ -3,7 +3,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Collects what was started and stops it in the reverse order, once, also on Ctrl-C. */
+/** Collects what was started and stops it in the reverse order, once. */
 export class Shutdown implements Service {
   readonly #services: Service[] = [];
   #stopped: Promise<void> | undefined;
@@ -11,6 +11,13 @@ export class Shutdown implements Service {
   /** Add a service before waiting for it, so that one that is still starting is stopped too. */
   add(service: Service): void {
     this.#services.push(service);
+  }
+
+  /** Ctrl-C and SIGTERM stop everything and then end this process. */
+  listenForSignals(): void {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => void this.stop().finally(() => process.exit(signal === 'SIGINT' ? 0 : 1)));
+    }
   }
 
   stop(): Promise<void> {
