@@ -4,6 +4,7 @@ import type { Check } from '../validation/check';
 import type { Shape } from '../validation/object';
 import { checkVariant } from '../validation/object';
 import { percent, positive } from '../validation/scalars';
+import { isJsonObject, ownValue } from '../values/json';
 
 export interface CompiledDecay {
   /** Whether points grow less with age; they never grow more. */
@@ -41,8 +42,8 @@ const step: DecayKind = {
 const DECAYS: Readonly<Record<DecayDefinition['kind'], DecayKind>> = { none, exponential, linear, step };
 
 export const checkDecay: Check = (value, place) => {
-  const decay = checkVariant({ what: 'a decay', discriminator: 'kind', table: DECAYS }, value, place);
-  if (decay) refuseUnscored('a decay', decay, DECAYS, place);
+  checkVariant({ what: 'a decay', discriminator: 'kind', table: DECAYS }, value, place);
+  if (isJsonObject(value)) refuseUnscored('a decay', ownValue(value, 'kind'), DECAYS, place);
 };
 
 export function compileDecay(definition: DecayDefinition): CompiledDecay {

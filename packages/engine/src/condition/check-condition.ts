@@ -3,11 +3,10 @@ import { unchecked } from '../validation/check';
 import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import type { Shape } from '../validation/object';
-import { checkObject } from '../validation/object';
+import { checkObject, entryOf } from '../validation/object';
 import { oneOf, text } from '../validation/scalars';
 import { isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
-import type { Operator } from './operator';
 import { OPERATORS } from './operators';
 
 export const checkCondition: Check = conditionAt(0);
@@ -35,9 +34,5 @@ const FIELD_SHAPE: Shape = { field: text, operator: oneOf(Object.keys(OPERATORS)
 
 const checkFieldCondition: Check = (value, place) => {
   if (!checkObject('a condition', FIELD_SHAPE, value, place)) return;
-  operatorOf(value.operator)?.checkValue(ownValue(value, 'value'), place.key('value'));
+  entryOf(OPERATORS, ownValue(value, 'operator'))?.checkValue(ownValue(value, 'value'), place.key('value'));
 };
-
-function operatorOf(name: unknown): Operator | undefined {
-  return Object.entries(OPERATORS).find(([known]) => known === name)?.[1];
-}

@@ -1,5 +1,5 @@
 import type { Condition } from '../model/definition';
-import { assertValid, violationsOf } from '../validation/check';
+import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
 import type { JsonObject } from '../values/json';
 import { checkCondition } from './check-condition';
@@ -15,7 +15,6 @@ export function validateCondition(condition: unknown, path = '$'): Violation[] {
 
 /** @throws ModelInvalidError with every fault of the condition. */
 export function compileCondition(condition: unknown): ConditionTest {
-  assertValid(checkCondition, condition);
-  const { holds } = compileCheckedCondition(condition as Condition);
+  const { holds } = compileCheckedCondition(checkedCopy<Condition>(checkCondition, condition));
   return (attributes, now) => holds(attributes, now);
 }

@@ -10,6 +10,7 @@ import { isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
 import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
 import type { KnownGroups } from './group';
+import { isDimension } from './group';
 import { refuseUnscored } from './not-scored-yet';
 
 const CRITERION = {
@@ -32,18 +33,16 @@ export function criterionIn(groups: KnownGroups | undefined): Check {
     if (!isJsonObject(value)) return;
     refuseCrossedBounds(value, place);
     const group = ownValue(value, 'group');
-    if (groups && typeof group === 'string') checkGroup(group, groups, kind, place);
-    if (!kind) return;
-    kind.refuse?.(value, place);
-    refuseUnscored('criteria of this kind', kind, CRITERION_KINDS, place);
+    if (groups && typeof group === 'string') refuseWrongGroup(group, groups, kind, place);
+    kind?.refuse?.(value, place);
+    refuseUnscored('a criterion', ownValue(value, 'kind'), CRITERION_KINDS, place);
   };
 }
 
-function checkGroup(group: string, groups: KnownGroups, kind: CriterionKind | undefined, place: Place): void {
-  if (!groups.has(group))
-    place.key('group').refuse(`no group is called ${quote(group)}; ${suggest(group, [...groups.keys()])}`);
+function refuseWrongGroup(group: string, groups: KnownGroups, kind: CriterionKind | undefined, place: Place): void {
+  const isKnown = groups.has(group);
+  if (!isKnown) place.key('group').refuse(`no group is called ${quote(group)}; ${suggest(group, [...groups.keys()])}`);
   const dimension = groups.get(group);
-  const isWrong = kind && (dimension === 'fit' || dimension === 'engagement') && dimension !== kind.dimension;
-  if (isWrong)
-    place.key('kind').refuse(`stands only in ${kind.dimension} groups, but group ${quote(group)} is of ${dimension}`);
+  if (!kind || !isDimension(dimension) || dimension === kind.dimension) return;
+  place.key('kind').refuse(`stands only in ${kind.dimension} groups, but ${quote(group)} is a group of ${dimension}`);
 }

@@ -1,6 +1,6 @@
 import type { CompiledTiers } from '../tiers/tiers';
 import { compileCheckedTiers } from '../tiers/tiers';
-import { assertValid, violationsOf } from '../validation/check';
+import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
 import type { Range } from '../values/range';
 import { compileBounds } from './bounds';
@@ -34,8 +34,7 @@ export function validateModel(definition: unknown): Violation[] {
 
 /** @throws ModelInvalidError with every fault of the definition. */
 export function compileModel(definition: unknown): CompiledModel {
-  assertValid(checkModel, definition);
-  return compileCheckedModel(definition as ModelDefinition);
+  return compileCheckedModel(checkedCopy(checkModel, definition));
 }
 
 function compileCheckedModel(definition: ModelDefinition): CompiledModel {

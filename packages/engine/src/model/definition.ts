@@ -161,13 +161,22 @@ export type OperatorName =
   | 'notContains'
   | 'notExists';
 
-/** Exactly one of `when` and `activity`; `clearedBy` only beside `activity`. */
-export interface GateDefinition {
+export type GateDefinition = AttributeGate | ActivityGate;
+
+export interface GateBase {
   readonly key: string;
   readonly name?: string;
   readonly reason?: string;
-  readonly when?: Condition;
-  readonly activity?: ActivityMatcher;
+}
+
+/** Holds while the condition over attributes does. */
+export interface AttributeGate extends GateBase {
+  readonly when: Condition;
+}
+
+/** Holds from a matching activity on, until one that matches `clearedBy`. */
+export interface ActivityGate extends GateBase {
+  readonly activity: ActivityMatcher;
   readonly clearedBy?: ActivityMatcher;
 }
 

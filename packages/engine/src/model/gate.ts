@@ -1,4 +1,3 @@
-import type { CompiledMatcher } from '../activity/matcher';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
@@ -9,7 +8,7 @@ import { checkExactlyOne } from '../validation/exactly-one';
 import { checkObject } from '../validation/object';
 import { filledText, text } from '../validation/scalars';
 import { ownValue } from '../values/json';
-import type { GateDefinition } from './definition';
+import type { ActivityGate, AttributeGate, GateDefinition } from './definition';
 
 const SHAPE = {
   key: filledText,
@@ -38,32 +37,22 @@ export interface CompiledGate {
   readonly holds: (lead: Lead) => boolean;
 }
 
-export function compileGate({
-  key,
-  name = key,
-  reason = name,
-  when,
-  activity,
-  clearedBy,
-}: GateDefinition): CompiledGate {
-  if (when) {
-    const condition = compileCheckedCondition(when);
-    return { key, reason, holds: ({ attributes, now }) => condition.holds(attributes, now) };
-  }
-  return {
-    key,
-    reason,
-    holds: compileActivityGate(activity && compileMatcher(activity), clearedBy && compileMatcher(clearedBy)),
-  };
+export function compileGate(gate: GateDefinition): CompiledGate {
+  const { key, name = key, reason = name } = gate;
+  return { key, reason, holds: 'when' in gate ? compileAttributeGate(gate) : compileActivityGate(gate) };
+}
+
+function compileAttributeGate({ when }: AttributeGate): CompiledGate['holds'] {
+  const { holds } = compileCheckedCondition(when);
+  return ({ attributes, now }) => holds(attributes, now);
 }
 
 /** Activities come newest first, so the first one that either matcher knows decides. */
-function compileActivityGate(
-  closes: CompiledMatcher | undefined,
-  opens: CompiledMatcher | undefined,
-): CompiledGate['holds'] {
+function compileActivityGate({ activity, clearedBy }: ActivityGate): CompiledGate['holds'] {
+  const { matches } = compileMatcher(activity);
+  const clears = clearedBy ? compileMatcher(clearedBy).matches : () => false;
   return ({ activities, now }) => {
-    const decisive = activities.find((activity) => closes?.matches(activity, now) || opens?.matches(activity, now));
-    return decisive !== undefined && closes?.matches(decisive, now) === true;
+    const decisive = activities.find((candidate) => matches(candidate, now) || clears(candidate, now));
+    return decisive !== undefined && matches(decisive, now);
   };
 }

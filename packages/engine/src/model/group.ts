@@ -8,16 +8,24 @@ import type { Range } from '../values/range';
 import { BOUNDS_SHAPE, compileBounds, refuseCrossedBounds } from './bounds';
 import type { Dimension, GroupDefinition } from './definition';
 
-const SHAPE = { key: filledText, name: optional(text), dimension: oneOf(['fit', 'engagement']), ...BOUNDS_SHAPE };
+const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];
+const SHAPE = { key: filledText, name: optional(text), dimension: oneOf(DIMENSIONS), ...BOUNDS_SHAPE };
 
 export const checkGroup: Check = (value, place) => {
   if (checkObject('a group', SHAPE, value, place)) refuseCrossedBounds(value, place);
 };
 
-/** The dimension of each group that criteria may name; whatever stands there when it is at fault itself. */
+export function isDimension(value: unknown): value is Dimension {
+  return DIMENSIONS.some((dimension) => dimension === value);
+}
+
+/** What stands as the dimension of each group that criteria may name; that may be at fault itself. */
 export type KnownGroups = ReadonlyMap<string, JsonValue | undefined>;
 
-/** Undefined where the groups cannot be read, so that criteria are not blamed for it. */
+/**
+ * Of two groups with one key the first. Undefined where the groups cannot be read, so that criteria are not blamed for
+ * it.
+ */
 export function knownGroups(groups: unknown): KnownGroups | undefined {
   if (!Array.isArray(groups)) return undefined;
   const known = new Map<string, JsonValue | undefined>();

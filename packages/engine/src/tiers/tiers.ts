@@ -1,7 +1,7 @@
 import type { TiersDefinition } from '../model/definition';
 import type { Numbers } from '../scoring/score';
 import type { Check } from '../validation/check';
-import { assertValid } from '../validation/check';
+import { checkedCopy } from '../validation/check';
 import { checkVariant } from '../validation/object';
 import { isJsonObject } from '../values/json';
 import { compileGrade } from './bands';
@@ -47,8 +47,7 @@ export const checkTiers: Check = (value, place) => {
  * @throws ModelInvalidError with every fault; `$` is the `tiers` object.
  */
 export function compileTiers(tiers: unknown): CompiledTiers {
-  assertValid(checkTiers, tiers);
-  return compileCheckedTiers(tiers as TiersDefinition);
+  return compileCheckedTiers(checkedCopy(checkTiers, tiers));
 }
 
 /** `tiers` have been checked. */

@@ -46,11 +46,15 @@ export function checkVariant<V extends { readonly shape: Shape }>(
   place: Place,
 ): V | undefined {
   const name = isJsonObject(value) ? ownValue(value, discriminator) : undefined;
-  const variant = typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+  const variant = entryOf(table, name);
   const shape = variant?.shape ?? anyShapeOf(table);
   const whatOfVariant = variant ? `${what} of ${discriminator} ${describe(name)}` : what;
   checkObject(whatOfVariant, { ...shape, ...common, [discriminator]: oneOf(Object.keys(table)) }, value, place);
   return variant;
+}
+
+export function entryOf<V>(table: Readonly<Record<string, V>>, name: unknown): V | undefined {
+  return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 function anyShapeOf(table: Readonly<Record<string, { readonly shape: Shape }>>): Shape {

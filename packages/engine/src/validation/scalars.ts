@@ -2,7 +2,7 @@ import { isBlank } from '../values/text';
 import type { Check } from './check';
 import { alternatives, describe, suggest } from './suggestion';
 
-export const FARTHEST = 1e9;
+const FARTHEST = 1e9;
 
 export const text = scalar('a text', (value) => typeof value === 'string');
 export const filledText = scalar('a text that is not blank', (value) => typeof value === 'string' && !isBlank(value));
@@ -13,7 +13,6 @@ export const points = number(`a number from -${FARTHEST} to ${FARTHEST}`, (value
 /** Units and days. */
 export const positive = number(`a number above 0 and at most ${FARTHEST}`, (value) => value > 0 && value <= FARTHEST);
 export const percent = number('a number above 0 and at most 100', (value) => value > 0 && value <= 100);
-export const finite = number('a finite number', () => true);
 
 export function wholeFrom(least: number): Check {
   return number(`a whole number, ${least} or more`, (value) => Number.isInteger(value) && value >= least);

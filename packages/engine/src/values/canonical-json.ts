@@ -1,4 +1,4 @@
-import { isJsonObject } from './json';
+import { isJsonList, isJsonObject } from './json';
 
 /** What is still to be written: text as it stands, or a value. */
 type Part = { readonly text: string } | { readonly value: unknown };
@@ -11,37 +11,36 @@ export function canonicalJson(value: unknown): string {
   const pending: Part[] = [{ value }];
   let written = '';
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    if ('text' in part) written += part.text;
-    else if (typeof part.value === 'object' && part.value !== null) pushBackwards(pending, partsOf(part.value));
-    else written += JSON.stringify(part.value) ?? 'null';
+    const parts = 'text' in part ? part.text : partsOf(part.value);
+    if (typeof parts === 'string') written += parts;
+    else pushBackwards(pending, parts);
   }
   return written;
 }
 
-function partsOf(value: object): Part[] {
-  if (isJsonObject(value))
-    return enclosed(
-      '{',
-      Object.keys(value)
-        .sort()
-        .map((key) => [`${JSON.stringify(key)}:`, value[key]]),
-      '}',
+/** The text of a scalar; the parts of a list or an object. */
+function partsOf(value: unknown): string | Part[] {
+  if (isJsonList(value))
+    return enclose(
+      '[',
+      value.flatMap((item, index) => member(index, '', item)),
+      ']',
     );
-  return enclosed(
-    '[',
-    (value as unknown[]).map((item) => ['', item]),
-    ']',
+  if (!isJsonObject(value)) return JSON.stringify(value) ?? 'null';
+  const keys = Object.keys(value).sort();
+  return enclose(
+    '{',
+    keys.flatMap((key, index) => member(index, `${JSON.stringify(key)}:`, value[key])),
+    '}',
   );
 }
 
-function enclosed(
-  open: string,
-  members: readonly (readonly [prefix: string, value: unknown])[],
-  close: string,
-): Part[] {
-  const parts: Part[] = [{ text: open }];
-  members.forEach(([prefix, value], index) => parts.push({ text: index > 0 ? `,${prefix}` : prefix }, { value }));
-  return [...parts, { text: close }];
+function member(index: number, key: string, value: unknown): Part[] {
+  return [{ text: index > 0 ? `,${key}` : key }, { value }];
+}
+
+function enclose(open: string, members: readonly Part[], close: string): Part[] {
+  return [{ text: open }, ...members, { text: close }];
 }
 
 /** One by one: spreading a long list into `push` would exceed the number of arguments that a call takes. */

@@ -3,13 +3,15 @@ import { roundShown } from './number';
 /** How texts, numbers and dates stand in reasons and messages: plain English, the same everywhere. */
 
 const LONGEST_QUOTE = 60;
+/** The first half of a surrogate pair, where a text was cut between the two. */
+const HALF_A_LETTER = /[\uD800-\uDBFF]$/;
 
 export function quote(text: string): string {
   return JSON.stringify(shorten(text));
 }
 
 export function shorten(text: string): string {
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).replace(HALF_A_LETTER, '')}…` : text;
 }
 
 /** `a, b or c`. */
