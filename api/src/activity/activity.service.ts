@@ -1,15 +1,22 @@
 import { parseDateTime } from '@leadmark/engine';
+import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor, toConnection, type Connection } from '../common/connection';
+import { createPageLoader } from '../common/page-loader';
 import type { Lead } from '../lead/lead.entity';
-import { Activity } from './activity.entity';
+import type { Activity } from './activity.entity';
+import { selectActivityPages, type ActivityPageRequest } from './activity.statements';
 
 const isInstant = (part: unknown): boolean => parseDateTime(part) !== undefined;
 const isText = (part: unknown): boolean => typeof part === 'string';
 
 /** Reads what leads did. */
 export class ActivityService {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly pages: DataLoader<ActivityPageRequest, Activity[]>;
+
+  constructor({ manager }: DataSource) {
+    this.pages = createPageLoader((requests) => selectActivityPages(manager, requests));
+  }
 
   /** Newest first; those of one instant by id. */
   async page(
@@ -17,17 +24,13 @@ export class ActivityService {
     first: number,
     after: string | undefined,
   ): Promise<Connection<Activity>> {
-    const query = this.dataSource.manager
-      .createQueryBuilder(Activity, 'activity')
-      .where('activity.workspaceId = :workspaceId AND activity.leadId = :leadId', { workspaceId, leadId })
-      .orderBy({ 'activity.occurredAt': 'DESC', 'activity.id': 'DESC' })
-      .limit(first + 1);
-    if (after !== undefined) {
-      const [occurredAt, id] = decodeCursor(after, [isInstant, isText]);
-      query.andWhere('(activity.occurredAt, activity.id) < (:occurredAt, :id)', { occurredAt, id });
-    }
-    return toConnection(await query.getMany(), first, after, ({ occurredAt, id }) =>
-      encodeCursor([occurredAt.toISOString(), id]),
-    );
+    const before = after === undefined ? null : readCursor(after);
+    const activities = await this.pages.load({ workspaceId, leadId, before, count: first + 1 });
+    return toConnection(activities, first, after, ({ occurredAt, id }) => encodeCursor([occurredAt.toISOString(), id]));
   }
+}
+
+function readCursor(cursor: string): { occurredAt: string; id: string } {
+  const [occurredAt, id] = decodeCursor(cursor, [isInstant, isText]) as [string, string];
+  return { occurredAt, id };
 }

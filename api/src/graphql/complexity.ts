@@ -24,7 +24,11 @@ export const complexityPlugin: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-function complexityOf(schema: GraphQLSchema, query: DocumentNode, { operationName, variables }: GraphQLRequest): number {
+function complexityOf(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  { operationName, variables }: GraphQLRequest,
+): number {
   try {
     return getComplexity({
       schema,

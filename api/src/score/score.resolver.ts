@@ -8,7 +8,8 @@ import type { RequestContext } from '../graphql/request-context';
 import { Lead } from '../lead/lead.entity';
 import { PreviewScoreInput } from './preview.inputs';
 import type { PreviewService } from './preview.service';
-import type { ScoreHistoryService, ShownEntry } from './score-history.service';
+import type { ScoreHistoryEntry } from './score-history-entry.entity';
+import type { ScoreHistoryService } from './score-history.service';
 import { ContributionType, ScoreHistoryConnection, ScoreType, type ShownScore } from './score.types';
 
 @ArgsType()
@@ -55,7 +56,7 @@ export class LeadScoreResolver {
   scoreHistory(
     @Root() lead: Lead,
     @Args(() => HistoryArgs) { model, first, after }: HistoryArgs,
-  ): Promise<Connection<ShownEntry>> {
+  ): Promise<Connection<ScoreHistoryEntry>> {
     return this.history.page(lead, model, pageSize(first), after);
   }
 }
