@@ -1,5 +1,6 @@
 import type { JsonObject } from '@leadmark/engine';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { pageSize } from '../common/connection';
 import { JsonObjectScalar } from '../common/json.scalar';
 import { Requires } from '../common/requires';
 import { Permission } from '../common/scope';
@@ -42,7 +43,7 @@ export class ScoringModelResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ): Promise<ScoringModelVersionConnection> {
-    return this.versionList.page(model, first, after);
+    return this.versionList.page(model, pageSize(first), after);
   }
 
   @Requires(Permission.EDIT_MODELS)

@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import type { PageRow } from '../common/page-loader';
 import { unstorableText } from '../common/storable-json';
 import { ModelVersionStatus, ScoringModelVersion } from './scoring-model-version.entity';
 import { ScoringModel } from './scoring-model.entity';
@@ -65,11 +66,11 @@ export interface VersionPageRequest {
   count: number;
 }
 
-/** The versions of each page, newest first; `page` is the place of its request, from 1. */
+/** Pages of versions of models, newest first. */
 export const selectVersionPages = (
   manager: EntityManager,
   requests: readonly VersionPageRequest[],
-): Promise<(ScoringModelVersion & { page: number })[]> =>
+): Promise<PageRow<ScoringModelVersion>[]> =>
   manager.query(
     `SELECT request.page::integer AS page, version.*
        FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::integer[])

@@ -1,6 +1,7 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
-import { decodeCursor, encodeCursor, pageSize, toConnection, type Connection } from '../common/connection';
+import { decodeCursor, encodeCursor, toConnection, type Connection } from '../common/connection';
+import { createPageLoader } from '../common/page-loader';
 import { selectVersionPages, type VersionPageRequest } from './scoring-model.statements';
 import type { ScoringModelVersion } from './scoring-model-version.entity';
 import type { ScoringModel } from './scoring-model.entity';
@@ -9,16 +10,12 @@ const MAX_INTEGER = 2 ** 31 - 1;
 
 const isVersion = (part: unknown): boolean => Number.isInteger(part) && Math.abs(Number(part)) <= MAX_INTEGER;
 
-/** Pages through the versions of models, with one statement for all that are asked for at once. */
+/** Reads the versions of models page by page. */
 export class VersionListService {
   private readonly pages: DataLoader<VersionPageRequest, ScoringModelVersion[]>;
 
-  constructor(dataSource: DataSource) {
-    const load = async (requests: readonly VersionPageRequest[]): Promise<ScoringModelVersion[][]> => {
-      const versions = await selectVersionPages(dataSource.manager, requests);
-      return requests.map((_, index) => versions.filter(({ page }) => page === index + 1));
-    };
-    this.pages = new DataLoader(load, { cache: false });
+  constructor({ manager }: DataSource) {
+    this.pages = createPageLoader((requests) => selectVersionPages(manager, requests));
   }
 
   /** Newest first. */
@@ -28,7 +25,7 @@ export class VersionListService {
     after?: string | null,
   ): Promise<Connection<ScoringModelVersion>> {
     const below = after == null ? null : Number(decodeCursor(after, [isVersion])[0]);
-    const versions = await this.pages.load({ workspaceId, modelId: id, below, count: pageSize(first) + 1 });
+    const versions = await this.pages.load({ workspaceId, modelId: id, below, count: first + 1 });
     return toConnection(versions, first, after, ({ version }) => encodeCursor([version]));
   }
 }
