@@ -28,7 +28,7 @@ const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminate
 
 const UNAVAILABLE = new LeadmarkError(
   ErrorCode.UNAVAILABLE,
-  'The database cannot be reached now. Nothing was changed by what was not answered; try again in a few seconds.',
+  'The database cannot be reached now. Send it again in a few seconds: activities with ids count once, whatever was stored already.',
 );
 const INTERNAL = new LeadmarkError(
   ErrorCode.INTERNAL_SERVER_ERROR,

@@ -33,12 +33,13 @@ export class TestApi {
     readonly logged: string[],
   ) {}
 
-  static async start(): Promise<TestApi> {
+  /** `reach` may lead the API to its database by another way. */
+  static async start({ reach = (url: string) => Promise.resolve(url) } = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const clock = new TestClock();
     const logged: string[] = [];
     const log = pino({}, { write: (line: string) => void logged.push(line) });
-    const app = await createApp({ databaseUrl: database.url, clock, log });
+    const app = await createApp({ databaseUrl: await reach(database.url), clock, log });
     const { workspace, secret } = await app.services.workspaces.ensureDefault(clock.now());
     const server = await app.listen({ host: '127.0.0.1', port: 0, corsOrigins: [], allowsLoopbackOrigins: false });
     if (!secret) throw new Error('a new workspace has a new key');

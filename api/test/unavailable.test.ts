@@ -1,0 +1,42 @@
+import { PLAIN_MODEL } from './support/models';
+import { TcpProxy } from './support/tcp-proxy';
+import { TestApi } from './support/test-api';
+
+const RECORD =
+  'mutation ($id: ID!) { recordActivities(inputs: [{ id: $id, lead: { email: "u@a.example" }, type: "page_view" }], createMissingLeads: true) { results { status } } }';
+
+let api: TestApi;
+let line: TcpProxy;
+beforeAll(async () => {
+  api = await TestApi.start({
+    reach: async (url) => {
+      line = await TcpProxy.to(url);
+      return line.through(url);
+    },
+  });
+  await api.publish(PLAIN_MODEL);
+});
+afterAll(async () => {
+  line.mend();
+  await api.stop();
+  await line.close();
+});
+
+const readiness = async () => (await fetch(`${api.url}/readyz`)).status;
+
+test('while the database is away requests are UNAVAILABLE, 503, and the API serves on when it is back, without a restart', async () => {
+  expect((await api.send(RECORD, { id: 'u1' })).status).toBe(200);
+  expect(await readiness()).toBe(200);
+  line.cut();
+  for (let n = 0; n < 20; n += 1) {
+    const { status, errors } = await api.send(RECORD, { id: 'u2' });
+    expect([status, errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    expect(errors?.[0]?.message).toMatch(/Send it again/);
+  }
+  expect(await readiness()).toBe(503);
+  expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
+  line.mend();
+  const { data } = await api.send<{ recordActivities: { results: { status: string }[] } }>(RECORD, { id: 'u2' });
+  expect(data.recordActivities.results).toEqual([{ status: 'RECORDED' }]);
+  expect(await readiness()).toBe(200);
+});
