@@ -3,7 +3,6 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar } from '../common/date-time.scalar';
 import { JsonObjectScalar } from '../common/json.scalar';
-import { ScoringModel } from './scoring-model.entity';
 
 export enum ModelVersionStatus {
   DRAFT = 'DRAFT',
@@ -14,7 +13,8 @@ registerEnumType(ModelVersionStatus, { name: 'ModelVersionStatus' });
 
 @ObjectType({ description: 'One state of a scoring model. Only a draft is ever changed.' })
 @Entity('scoring_model_version')
-@ForeignKey(() => ScoringModel, ['workspaceId', 'modelId'], ['workspaceId', 'id'], {
+// The model is named by its text: the model imports its versions, and one way is enough.
+@ForeignKey('ScoringModel', ['workspaceId', 'modelId'], ['workspaceId', 'id'], {
   name: 'scoring_model_version_model_fkey',
 })
 @Check('scoring_model_version_status_check', `status IN ('DRAFT', 'PUBLISHED', 'RETIRED')`)
