@@ -5,6 +5,8 @@ const onlyMayImport = (name, from, allowed) => ({
   to: { path: '^(packages|api|migrations|nodes|test)/', pathNot: [from, ...allowed] },
 });
 
+const CONCEPTS = ['access', 'activity', 'ingest', 'lead', 'score', 'scoring-model'].join('|');
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -36,10 +38,15 @@ module.exports = {
     {
       name: 'modules-meet-at-services-and-entities',
       severity: 'error',
-      from: { path: '^api/src/([^/]+)/', pathNot: '^api/src/(common|database)/' },
+      from: { path: `^api/src/(${CONCEPTS})/` },
       to: {
         path: '^api/src/[^/]+/',
-        pathNot: ['^api/src/$1/', '^api/src/(common|database)/', '\\.(service|entity|types|inputs|errors)\\.ts$'],
+        pathNot: [
+          '^api/src/$1/',
+          '^api/src/(common|database)/',
+          '^api/src/graphql/request-context\\.ts$',
+          '\\.(service|entity|types|inputs|errors)\\.ts$',
+        ],
       },
     },
   ],

@@ -1,7 +1,6 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '@leadmark/engine';
 import { newId } from '../common/id';
-import { attributesAt } from '../lead/attribute-history';
-import type { AttributeChange } from '../lead/attribute-change.entity';
+import { attributesAt, type AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
 
 /** All changes of the lead, read only where some arrive after newer ones. */

@@ -5,7 +5,7 @@ import { newId } from '../common/id';
 import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import { pickModel } from '../scoring-model/published-models.service';
 import { applyChanges, changesOf } from './attribute-merge';
 import { settledInstant, TOO_FAR_AHEAD } from './clock-tolerance';

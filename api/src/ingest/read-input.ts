@@ -2,7 +2,7 @@ import type { LeadActivityInput, RecordActivityInput } from '../activity/activit
 import { isId } from '../common/id';
 import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import { violationsOf } from '../common/validation';
-import { normalizeEmail } from '../lead/handles';
+import { normalizeEmail } from '../common/email-address';
 import type { LeadKey, UpsertLeadInput } from '../lead/lead.inputs';
 import { contentHash } from './activity-content';
 import type { ScoreLeadInput } from './score-lead.types';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { isId } from '../common/id';
 import { badUserInput } from '../common/leadmark-error';
-import { normalizeEmail } from './handles';
+import { normalizeEmail } from '../common/email-address';
 import { Lead } from './lead.entity';
 import type { LeadKey } from './lead.inputs';
 

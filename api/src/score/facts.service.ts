@@ -1,9 +1,8 @@
 import type { Activity as EngineActivity, Facts, JsonObject } from '@leadmark/engine';
 import type { EntityManager } from 'typeorm';
 import type { Activity } from '../activity/activity.entity';
-import type { AttributeChange } from '../lead/attribute-change.entity';
-import { attributesAt } from '../lead/attribute-history';
-import { emailDomain } from '../lead/handles';
+import { attributesAt, type AttributeChange } from '../lead/attribute-change.entity';
+import { emailDomain } from '../common/email-address';
 import type { Lead } from '../lead/lead.entity';
 
 export type ActivityFact = Pick<Activity, 'id' | 'isIdFromSender' | 'type' | 'occurredAt' | 'properties'>;

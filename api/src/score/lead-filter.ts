@@ -8,7 +8,7 @@ import {
 } from '@leadmark/engine';
 import { DATE_TIME_EXPECTED, UnreadableDateTime } from '../common/date-time.scalar';
 import { badUserInput } from '../common/leadmark-error';
-import { normalizeEmail } from '../lead/handles';
+import { normalizeEmail } from '../common/email-address';
 import type { AttributeFilter, LeadFilter } from '../lead/lead.inputs';
 
 /** A listed lead as a filter sees it. `score` is there where the filter needs it. */

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, toConnection, type Connection } from '../co
 import { badUserInput } from '../common/leadmark-error';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadFilter } from '../lead/lead.inputs';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
 import type { FactsService } from './facts.service';
 import { compileFilter, type CompiledFilter } from './lead-filter';

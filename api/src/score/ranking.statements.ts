@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { LEAD_COLUMNS, type Lead } from '../lead/lead.entity';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { CompiledFilter } from './lead-filter';
 import type { RankingOrder } from './ranking-order';
 

@@ -1,7 +1,7 @@
 import { scoreLead } from '@leadmark/engine';
 import type { EntityManager } from 'typeorm';
 import { LEAD_COLUMNS, type Lead } from '../lead/lead.entity';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { FactsService } from './facts.service';
 import { ScoreCause } from './score-history-entry.entity';
 import { writeSteps } from './score-keeping.service';

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor, toConnection, type Connection } from '../common/connection';
 import { createPageLoader } from '../common/page-loader';
 import type { Lead } from '../lead/lead.entity';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import { pickModel, type PublishedModelsService } from '../scoring-model/published-models.service';
 import type { ScoreHistoryEntry } from './score-history-entry.entity';
 import { selectHistoryPages, type HistoryPageRequest } from './score-history.statements';

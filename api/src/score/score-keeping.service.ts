@@ -1,6 +1,6 @@
 import { scoreLead, type Facts, type Score } from '@leadmark/engine';
 import type { EntityManager } from 'typeorm';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { ScoreCause } from './score-history-entry.entity';
 import type { ScoreState } from './score-state.entity';
 import { takeStep, type StepResult } from './score-step';

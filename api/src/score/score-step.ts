@@ -1,6 +1,6 @@
 import { scoreRange, type Facts, type Score } from '@leadmark/engine';
 import { newId } from '../common/id';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import { ScoreCause, type ScoreHistoryEntry } from './score-history-entry.entity';
 import type { ScoreState } from './score-state.entity';
 import { changesBetween, vectorOf } from './score-vector';

@@ -1,7 +1,7 @@
 import { scoreLead, type Score } from '@leadmark/engine';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Lead } from '../lead/lead.entity';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
 import type { FactsService } from './facts.service';
 import type { ScoreState } from './score-state.entity';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { PublishedModel } from '../scoring-model/published-model';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { ScoreHistoryEntry } from './score-history-entry.entity';
 import type { ScoreState } from './score-state.entity';
 

@@ -1,7 +1,7 @@
 import { compileModel, type CompiledModel, type JsonObject } from '@leadmark/engine';
 import type { EntityManager } from 'typeorm';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
-import type { PublishedModel } from './published-model';
+import type { PublishedModel } from './published-model.types';
 
 interface PublishedRow {
   model_id: string;

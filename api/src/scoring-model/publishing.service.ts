@@ -6,7 +6,7 @@ import { lockModelsForPublishing } from '../database/workspace-lock';
 import { RescoreService } from '../score/rescore.service';
 import { DraftService, type DraftChange } from './draft.service';
 import { validDefinition } from './model-definition';
-import type { PublishedModel } from './published-model';
+import type { PublishedModel } from './published-model.types';
 import { pickModel, PublishedModelsService } from './published-models.service';
 import { findVersion, lockModel, retirePublished, turnDefaultTo } from './scoring-model.statements';
 import { ModelVersionStatus, ScoringModelVersion } from './scoring-model-version.entity';
