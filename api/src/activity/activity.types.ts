@@ -3,7 +3,7 @@ import { connectionOf, edgeOf } from '../common/connection';
 import { Activity } from './activity.entity';
 
 @ObjectType()
-export class ActivityEdge extends edgeOf(() => Activity) {}
+class ActivityEdge extends edgeOf(() => Activity) {}
 
 @ObjectType()
 export class ActivityConnection extends connectionOf<Activity>(() => ActivityEdge) {}

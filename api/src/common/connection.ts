@@ -1,10 +1,10 @@
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { badUserInput } from './leadmark-error';
 
-export const MAX_PAGE = 500;
+const MAX_PAGE = 500;
 
 @ObjectType({ description: 'Where a page of a list stands.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   hasNextPage: boolean;
 

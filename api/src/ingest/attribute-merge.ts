@@ -32,7 +32,7 @@ export function changesOf(
 }
 
 /** Whether attributes that hold from then on arrive after newer ones. */
-export const isLate = (lead: Lead, from: Date): boolean => lead.attributesAt !== null && from < lead.attributesAt;
+const isLate = (lead: Lead, from: Date): boolean => lead.attributesAt !== null && from < lead.attributesAt;
 
 /** Takes the changes into what is known of the lead now. */
 export function applyChanges(lead: Lead, changes: AttributeChange[], from: Date, history: History): void {

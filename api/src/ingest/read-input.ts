@@ -8,10 +8,10 @@ import { contentHash } from './activity-content';
 import type { ScoreLeadInput } from './score-lead.types';
 import type { Handles, InvalidActivity, SentActivity, SentFacts } from './sent-facts';
 
-export const MAX_BATCH = 1_000;
+const MAX_BATCH = 1_000;
 
 /** The handles of an input; blank ones count as not sent. */
-export function readHandles({ id, externalId, email }: LeadKey): Handles {
+function readHandles({ id, externalId, email }: LeadKey): Handles {
   return {
     ...(id ? { id: id.toLowerCase() } : {}),
     ...(externalId?.trim() ? { externalId } : {}),
@@ -49,7 +49,7 @@ export function readScored(input: ScoreLeadInput, path: string): SentFacts | Lea
 }
 
 /** One sent activity, or what is wrong with it. */
-export function readActivity(input: LeadActivityInput, path: string): SentActivity | InvalidActivity {
+function readActivity(input: LeadActivityInput, path: string): SentActivity | InvalidActivity {
   const violations = violationsOf(input, path);
   const id = input.id ?? undefined;
   if (violations.length > 0) return { id, violations };
@@ -89,7 +89,7 @@ export function readRecorded(
 }
 
 /** What is wrong with the key of one lead, or undefined. */
-export function keyFault(handles: Handles): string | undefined {
+function keyFault(handles: Handles): string | undefined {
   const count = Object.keys(handles).length;
   if (count !== 1)
     return `names a lead by ${count === 0 ? 'nothing' : `${count} handles`}; give exactly one of id, externalId and email`;

@@ -39,7 +39,7 @@ export class UpsertLeadsPayload {
 }
 
 @ObjectType()
-export class LeadEdge extends edgeOf(() => Lead) {}
+class LeadEdge extends edgeOf(() => Lead) {}
 
 @ObjectType()
 export class LeadConnection extends connectionOf<Lead>(() => LeadEdge) {

@@ -45,7 +45,7 @@ export class ContributionType {
 }
 
 @ObjectType('Adjustment', { description: 'What a bound, a weight or the rounding did to a sum.' })
-export class AdjustmentType {
+class AdjustmentType {
   @Field(() => String)
   scope: string;
 
@@ -140,7 +140,7 @@ export class TierCount {
 }
 
 @ObjectType()
-export class ScoreHistoryEdge extends edgeOf(() => ScoreHistoryEntry) {}
+class ScoreHistoryEdge extends edgeOf(() => ScoreHistoryEntry) {}
 
 @ObjectType()
 export class ScoreHistoryConnection extends connectionOf<ScoreHistoryEntry>(() => ScoreHistoryEdge) {}
