@@ -48,6 +48,9 @@ test.each([
   expect(parseDateTime(text)).toBeUndefined();
 });
 
-test.each([[1774915200000], [null], [undefined], [['2026-03-31']], [{}], [new Date(0)]])('%p is not a text', (value) => {
-  expect(parseDateTime(value)).toBeUndefined();
-});
+test.each([[1774915200000], [null], [undefined], [['2026-03-31']], [{}], [new Date(0)]])(
+  '%p is not a text',
+  (value) => {
+    expect(parseDateTime(value)).toBeUndefined();
+  },
+);

@@ -1,5 +1,6 @@
 import { NowInvalidError, compileModel, scoreLead } from '../src';
 import { modelWith } from './models';
+import { thrownBy } from './thrown-by';
 
 const model = compileModel(modelWith());
 
@@ -9,6 +10,7 @@ test('now is a date-time or a Date, and the score says it back in UTC', () => {
 });
 
 test.each(['now', '2026-03-31T00:00:00', '', new Date(NaN)])('%p is no instant', (now) => {
-  expect(() => scoreLead(model, {}, { now })).toThrow(NowInvalidError);
-  expect(() => scoreLead(model, {}, { now })).toThrow(expect.objectContaining({ code: 'NOW_INVALID' }));
+  const error = thrownBy(() => scoreLead(model, {}, { now }));
+  expect(error).toBeInstanceOf(NowInvalidError);
+  expect(error).toMatchObject({ code: 'NOW_INVALID' });
 });

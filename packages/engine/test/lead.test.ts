@@ -11,7 +11,8 @@ const at = (occurredAt: string, properties: JsonObject = {}, id?: string, type =
   ...(id === undefined ? {} : { id }),
 });
 const read = (...activities: unknown[]) => readLead({ activities }, now);
-const seen = (...activities: unknown[]) => read(...activities).activities.map(({ id, properties }) => properties.n ?? id);
+const seen = (...activities: unknown[]) =>
+  read(...activities).activities.map(({ id, properties }) => properties.n ?? id);
 
 describe('activities with one id', () => {
   test('are one, and the earlier one stays', () => {

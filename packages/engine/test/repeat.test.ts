@@ -3,7 +3,9 @@ import { compileModel, scoreLead } from '../src';
 import type { ActivityCriterion, JsonValue } from '../src';
 import { modelOf } from './models';
 
-type Rule = Pick<ActivityCriterion, 'repeat' | 'maxCount' | 'withinDays'> & { readonly where?: ActivityCriterion['activity']['where'] };
+type Rule = Pick<ActivityCriterion, 'repeat' | 'maxCount' | 'withinDays'> & {
+  readonly where?: ActivityCriterion['activity']['where'];
+};
 
 interface Visit {
   readonly id: string;
@@ -16,13 +18,22 @@ const now = '2026-03-31T00:00:00Z';
 function counted({ where, ...rule }: Rule, visits: readonly Visit[]): (string | null)[] {
   const activity = { type: 'visit', ...(where ? { where } : {}) };
   const model = compileModel(modelOf({ key: 'c', group: 'behaviour', kind: 'activity', activity, points: 1, ...rule }));
-  const activities = visits.map(({ id, occurredAt, page = null }) => ({ id, type: 'visit', occurredAt, properties: { page } }));
+  const activities = visits.map(({ id, occurredAt, page = null }) => ({
+    id,
+    type: 'visit',
+    occurredAt,
+    properties: { page },
+  }));
   const [contribution] = scoreLead(model, { activities }, { now }).contributions;
   const evidence = contribution?.evidence ?? { fields: [] };
   return 'activities' in evidence ? evidence.activities.map(({ id }) => id) : [];
 }
 
-const at = (id: string, occurredAt: string, page?: JsonValue): Visit => ({ id, occurredAt, ...(page === undefined ? {} : { page }) });
+const at = (id: string, occurredAt: string, page?: JsonValue): Visit => ({
+  id,
+  occurredAt,
+  ...(page === undefined ? {} : { page }),
+});
 
 test('every activity counts by default, newest first', () => {
   expect(counted({}, [at('a', '2026-03-01'), at('b', '2026-03-01'), at('c', '2026-03-02')])).toEqual(['c', 'b', 'a']);
@@ -84,13 +95,18 @@ test('the window keeps what is younger than its days', () => {
 });
 
 test('maxCount keeps the newest', () => {
-  expect(counted({ maxCount: 2 }, [at('a', '2026-03-01'), at('b', '2026-03-02'), at('c', '2026-03-03')])).toEqual(['c', 'b']);
+  expect(counted({ maxCount: 2 }, [at('a', '2026-03-01'), at('b', '2026-03-02'), at('c', '2026-03-03')])).toEqual([
+    'c',
+    'b',
+  ]);
 });
 
 const visits = fc.uniqueArray(
   fc.record({
     id: fc.stringMatching(/^[a-z]{1,3}$/),
-    occurredAt: fc.integer({ min: 0, max: 40 * 24 }).map((hours) => new Date(Date.parse(now) - hours * 3_600_000).toISOString()),
+    occurredAt: fc
+      .integer({ min: 0, max: 40 * 24 })
+      .map((hours) => new Date(Date.parse(now) - hours * 3_600_000).toISOString()),
     page: fc.constantFrom('/a', '/b', '/c'),
   }),
   { selector: ({ id }) => id },
@@ -105,7 +121,9 @@ test('activities are matched, then windowed, then repeated, then limited', () =>
       const matching = newestFirst.filter(({ page }) => page !== '/c');
       const recent = matching.filter((visit) => age(visit) < rule.withinDays);
       const day = ({ occurredAt }: Visit) => occurredAt.slice(0, 10);
-      const oncePerDay = recent.filter((visit, index) => recent.findIndex((other) => day(other) === day(visit)) === index);
+      const oncePerDay = recent.filter(
+        (visit, index) => recent.findIndex((other) => day(other) === day(visit)) === index,
+      );
       const where = { field: 'page', operator: 'notEquals', value: '/c' } as const;
       expect(counted({ ...rule, where, repeat: { oncePer: 'day' } }, all)).toEqual(
         oncePerDay.slice(0, rule.maxCount).map(({ id }) => id),

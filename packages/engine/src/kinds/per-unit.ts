@@ -4,7 +4,7 @@ import { points, positive, text } from '../validation/scalars';
 import { compileField } from '../values/field';
 import { countUnits } from '../values/number';
 import { exactly } from '../values/range';
-import { number } from '../values/wording';
+import { pointsText } from '../values/wording';
 import type { CriterionKind } from './criterion-kind';
 import { compileFieldExplainer } from './field-evidence';
 
@@ -20,7 +20,7 @@ export const perUnit: CriterionKind<PerUnitCriterion> = {
         const count = countUnits(read(attributes), unit);
         return {
           rawPoints: count * points,
-          explain: () => explain(attributes, (value) => `${value}: ${count} × ${number(points)} points`),
+          explain: () => explain(attributes, (value) => `${value}: ${count} × ${pointsText(points)}`),
         };
       },
       range: ({ attributes }) => exactly(countUnits(read(attributes), unit) * points),

@@ -29,6 +29,10 @@ export function signed(points: number): string {
   return points < 0 ? number(points) : `+${number(points)}`;
 }
 
+export function pointsText(points: number): string {
+  return `${number(points)} ${Math.abs(points) === 1 ? 'point' : 'points'}`;
+}
+
 export function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }

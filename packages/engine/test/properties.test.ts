@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { compileModel, scoreLead, validateModel } from '../src';
+import type { Score } from '../src';
+import { attributes, factsArbitrary, models, now } from './arbitraries';
+
+const runs = { numRuns: 500 };
+
+test('the models of these tests are valid', () => {
+  fc.assert(
+    fc.property(models, (model) => {
+      expect(validateModel(model)).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('the order of facts changes nothing', () => {
+  const shuffled = factsArbitrary.chain((facts) =>
+    fc.record({
+      facts: fc.constant(facts),
+      order: fc.shuffledSubarray(
+        facts.activities.map((_, index) => index),
+        { minLength: facts.activities.length },
+      ),
+    }),
+  );
+  fc.assert(
+    fc.property(models, shuffled, (definition, { facts, order }) => {
+      const model = compileModel(definition);
+      const activities = order.flatMap((index) => facts.activities.slice(index, index + 1));
+      const reversed = Object.fromEntries(Object.entries(facts.attributes).reverse());
+      const reordered = { attributes: reversed, activities };
+      expect(scoreLead(model, reordered, { now })).toEqual(scoreLead(model, facts, { now }));
+    }),
+    runs,
+  );
+});
+
+test('activities with an id that are delivered again change nothing', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, (definition, facts) => {
+      const model = compileModel(definition);
+      const again = facts.activities.filter(({ id }) => id !== undefined);
+      const delivered = { ...facts, activities: [...again, ...facts.activities, ...again] };
+      expect(scoreLead(model, delivered, { now })).toEqual(scoreLead(model, facts, { now }));
+    }),
+    runs,
+  );
+});
+
+test('a score as of an instant ignores all that happened after it', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, (definition, facts) => {
+      const model = compileModel(definition);
+      const before = facts.activities.filter(({ occurredAt }) => Date.parse(occurredAt) <= Date.parse(now));
+      expect(scoreLead(model, facts, { now })).toEqual(scoreLead(model, { ...facts, activities: before }, { now }));
+    }),
+    runs,
+  );
+});
+
+test('an activity never changes fit, an attribute never changes engagement', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, factsArbitrary, (definition, facts, others) => {
+      const model = compileModel(definition);
+      const score = scoreLead(model, facts, { now });
+      const withOtherActivities = scoreLead(model, { ...facts, activities: others.activities }, { now });
+      const withOtherAttributes = scoreLead(model, { ...facts, attributes: others.attributes }, { now });
+      expect(withOtherActivities.unrounded.fit).toBe(score.unrounded.fit);
+      expect(withOtherAttributes.unrounded.engagement).toBe(score.unrounded.engagement);
+    }),
+    runs,
+  );
+});
+
+function addsUp(shown: number, terms: readonly number[]): void {
+  const sum = terms.reduce((total, term) => total + term, 0);
+  const largest = Math.max(1, ...terms.map(Math.abs));
+  expect(Math.abs(sum - shown)).toBeLessThanOrEqual(1e-9 * largest);
+}
+
+function expectSums(
+  { fit, engagement, total, contributions, adjustments }: Score,
+  groupDimensions: ReadonlyMap<string, string>,
+): void {
+  for (const [dimension, shown] of [
+    ['fit', fit],
+    ['engagement', engagement],
+  ] as const) {
+    const own = contributions.filter((contribution) => contribution.dimension === dimension);
+    const adjusted = adjustments.filter(({ scope, key }) =>
+      scope === 'group' ? groupDimensions.get(key) === dimension : scope !== 'weight' && key === dimension,
+    );
+    addsUp(
+      shown,
+      [...own, ...adjusted].map(({ points }) => points),
+    );
+  }
+  const adjusted = adjustments.filter(({ scope, key }) => scope !== 'rounding' || key === 'total');
+  addsUp(
+    total,
+    [...contributions, ...adjusted].map(({ points }) => points),
+  );
+}
+
+test('contributions and adjustments add up to what is shown', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, (definition, facts) => {
+      const groupDimensions = new Map(definition.groups.map(({ key, dimension }) => [key, dimension]));
+      expectSums(scoreLead(compileModel(definition), facts, { now }), groupDimensions);
+    }),
+    runs,
+  );
+});
+
+test('contributions and adjustments add up for very large and very small numbers, too', () => {
+  const points = fc.oneof(
+    fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+    fc.double({ min: -1e-9, max: 1e-9, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(points, points), { maxLength: 50 }), points, points, (parts, fitWeight, cap) => {
+      const definition = {
+        key: 'large',
+        groups: [{ key: 'g', dimension: 'fit', maxPoints: Math.abs(cap) }],
+        total: { fitWeight },
+        criteria: parts.map(([points, weight], index) => ({
+          key: `c${index}`,
+          group: 'g',
+          kind: 'attribute',
+          when: { all: [] },
+          points,
+          weight,
+        })),
+        tiers: { by: 'total', levels: [{ key: 'any' }] },
+      };
+      expectSums(scoreLead(compileModel(definition), {}, { now }), new Map([['g', 'fit']]));
+    }),
+    runs,
+  );
+});
+
+test('each contribution of activities is its evidence: points × factor, weighted and bounded', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, (definition, facts) => {
+      for (const { rawPoints, evidence } of scoreLead(compileModel(definition), facts, { now }).contributions) {
+        if ('activities' in evidence)
+          addsUp(
+            rawPoints,
+            evidence.activities.map(({ points, factor }) => points * factor),
+          );
+      }
+    }),
+    runs,
+  );
+});
+
+test('an attribute that no condition names changes nothing', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, attributes, (definition, facts, unnamed) => {
+      const model = compileModel(definition);
+      const more = { ...facts, attributes: { ...facts.attributes, unnamed } };
+      expect(scoreLead(model, more, { now })).toEqual(scoreLead(model, facts, { now }));
+    }),
+    runs,
+  );
+});

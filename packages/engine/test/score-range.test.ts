@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { compileModel, scoreLead, scoreRange } from '../src';
+import type { CriterionDefinition, Facts } from '../src';
+import { factsArbitrary, models, now } from './arbitraries';
+import { modelOf, modelWith } from './models';
+
+const later = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 0, max: 100 * 86_400_000 }),
+  fc.integer({ min: 0, max: 100 * 24 }).map((hours) => hours * 3_600_000),
+);
+
+test('no later score leaves the range', () => {
+  fc.assert(
+    fc.property(
+      models,
+      factsArbitrary,
+      fc.array(later, { minLength: 1, maxLength: 20 }),
+      (definition, facts, delays) => {
+        const model = compileModel(definition);
+        const range = scoreRange(model, facts, { now });
+        for (const delay of delays) {
+          const { unrounded } = scoreLead(model, facts, { now: new Date(Date.parse(now) + delay) });
+          for (const name of ['fit', 'engagement', 'total'] as const) {
+            expect(unrounded[name]).toBeGreaterThanOrEqual(range[name].min);
+            expect(unrounded[name]).toBeLessThanOrEqual(range[name].max);
+          }
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+const visits: CriterionDefinition = {
+  key: 'v',
+  group: 'behaviour',
+  kind: 'activity',
+  activity: { type: 'visit' },
+  points: 5,
+};
+const visited = (...occurredAt: string[]): Facts => ({
+  activities: occurredAt.map((instant) => ({ type: 'visit', occurredAt: instant })),
+});
+const engagement = (criterion: CriterionDefinition, facts: Facts) =>
+  scoreRange(compileModel(modelOf(criterion)), facts, { now }).engagement;
+
+describe('the range is', () => {
+  test('one number where time changes nothing', () => {
+    expect(engagement(visits, visited('2026-03-01', '2026-03-02'))).toEqual({ min: 10, max: 10 });
+    const attribute: CriterionDefinition = {
+      key: 'a',
+      group: 'profile',
+      kind: 'attribute',
+      when: { all: [] },
+      points: 3,
+    };
+    expect(scoreRange(compileModel(modelOf(attribute)), {}, { now })).toEqual({
+      fit: { min: 3, max: 3 },
+      engagement: { min: 0, max: 0 },
+      total: { min: 3, max: 3 },
+    });
+  });
+
+  test('down to 0 where points decay or leave a window', () => {
+    expect(engagement({ ...visits, withinDays: 40 }, visited('2026-03-01'))).toEqual({ min: 0, max: 5 });
+    const decaying: CriterionDefinition = { ...visits, points: -5, decay: { kind: 'exponential', halfLifeDays: 10 } };
+    expect(engagement(decaying, visited('2026-03-21T12:00:00Z'))).toEqual({ min: -2.5, max: 0 });
+  });
+
+  test('up to what known activities that are still to come would give', () => {
+    expect(engagement({ ...visits, maxCount: 1 }, visited('2026-03-01', '2026-04-01'))).toEqual({ min: 0, max: 10 });
+  });
+
+  test('what a condition on recency gives and 0', () => {
+    const when = { field: 'since', operator: 'withinLastDays', value: 1 } as const;
+    const recent: CriterionDefinition = { key: 'a', group: 'profile', kind: 'attribute', when, points: -3 };
+    expect(scoreRange(compileModel(modelOf(recent)), {}, { now }).fit).toEqual({ min: -3, max: 0 });
+  });
+
+  test('of options, what may be the first to hold', () => {
+    const options: CriterionDefinition = {
+      key: 'o',
+      group: 'profile',
+      kind: 'options',
+      options: [
+        { when: { field: 'a', operator: 'exists' }, points: 100 },
+        { when: { field: 'since', operator: 'withinLastDays', value: 1 }, points: 7 },
+        { when: { field: 'b', operator: 'exists' }, points: 3 },
+      ],
+      otherwise: -50,
+    };
+    const fit = (attributes: Facts['attributes']) =>
+      scoreRange(compileModel(modelOf(options)), { attributes }, { now }).fit;
+    expect(fit({ b: 1 })).toEqual({ min: 3, max: 7 });
+    expect(fit({})).toEqual({ min: -50, max: 7 });
+    expect(fit({ a: 1 })).toEqual({ min: 100, max: 100 });
+  });
+
+  test('bounded and weighted like the score', () => {
+    const model = compileModel(
+      modelWith({
+        criteria: [{ ...visits, withinDays: 40, weight: -2, minPoints: -8 }],
+        dimensions: { engagement: { maxPoints: -1 } },
+        total: { engagementWeight: -1, minPoints: 2 },
+      }),
+    );
+    const range = scoreRange(model, visited('2026-03-01'), { now });
+    expect(range.engagement).toEqual({ min: -8, max: -1 });
+    expect(range.total).toEqual({ min: 2, max: 8 });
+  });
+});
