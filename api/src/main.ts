@@ -6,13 +6,10 @@ import { openOutput } from './instance/output';
 import { listenForStop } from './instance/stop-request';
 import { serve } from './serve';
 
-const say = openOutput();
-const stop = listenForStop(say);
-void run(process.argv.slice(2)).then((exitCode) => {
-  process.exitCode = exitCode;
-});
-
-async function run(args: readonly string[]): Promise<number> {
+/** Runs `npm start` with these arguments until it is stopped, and answers its exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  const say = openOutput();
+  const stop = listenForStop(say);
   try {
     const options = readCommandLine(args);
     if (options.has('--help')) say(helpText());
@@ -28,4 +25,10 @@ function conclude(reason: unknown): number {
   if (reason instanceof DOMException && reason.name === 'AbortError') return 0;
   console.error(reason instanceof InstanceError || reason instanceof PostgresStartError ? reason.message : reason);
   return 1;
+}
+
+if (require.main === module) {
+  void run(process.argv.slice(2)).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
 }
