@@ -65,21 +65,11 @@ test("another workspace's models can neither be seen nor edited", async () => {
     await api.send(READS[1]?.[0] ?? '', {}, secret),
   ];
   expect([readAll.data, readOne.data]).toEqual([{ scoringModels: [] }, { scoringModel: null }]);
-  const codes = await Promise.all(
-    EDITS.map(
-      async ([operation, variables]) =>
-        (await api.send(operation, { ...variables }, secret)).errors?.[0]?.extensions.code,
-    ),
-  );
-  const ownModelOfThatKey = undefined;
-  expect(codes.toSorted()).toEqual([
-    'NOT_FOUND',
-    'NOT_FOUND',
-    'NOT_FOUND',
-    'NOT_FOUND',
-    'NOT_FOUND',
-    ownModelOfThatKey,
-  ]);
+  for (const [operation, variables] of EDITS) {
+    if (operation.includes('applyScoringModel')) continue; // makes a model of that key in its own workspace
+    const { errors } = await api.send(operation, { ...variables }, secret);
+    expect([operation, errors?.[0]?.extensions.code]).toEqual([operation, 'NOT_FOUND']);
+  }
 });
 
 async function makeWorkspace(): Promise<string> {

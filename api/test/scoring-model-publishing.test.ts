@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject } from '@leadmark/engine';
+import { createDataSource } from '../src/database/data-source';
+import { lockModelsForReading } from '../src/database/workspace-lock';
 import { PLAIN_MODEL } from './support/models';
 import { TestApi, type AnsweredError } from './support/test-api';
 
@@ -100,6 +103,24 @@ describe('publishScoringModel', () => {
     });
   });
 
+  test('leaves every lead in the ranking and lets its history go on', async () => {
+    await api.publish(PLAIN_MODEL);
+    await scored('ann@a.example');
+    await draft(withIndustry(60));
+    await api.ask(PUBLISH, { key: 'plain' });
+    expect(await api.ask('{ leads { edges { node { email } } } }')).toEqual({
+      leads: { edges: [{ node: { email: 'ann@a.example' } }] },
+    });
+    await api.ask(
+      'mutation { scoreLead(input: { email: "ann@a.example", activities: [{ type: "page_view" }] }) { score { total } } }',
+    );
+    expect(await score('ann@a.example')).toMatchObject({
+      lead: {
+        scoreHistory: { edges: [{ node: { sequence: 3, cause: 'ACTIVITY', previousTotal: 60, total: 70 } }, {}, {}] },
+      },
+    });
+  });
+
   test('is NOT_FOUND for a model without a draft, and says how to make one', async () => {
     await api.publish(PLAIN_MODEL);
     const error = await refusal(PUBLISH, { key: 'plain' });
@@ -139,6 +160,31 @@ describe('publishScoringModel', () => {
       '{ scoringModels { isDefault } }',
     );
     expect(scoringModels).toEqual([{ isDefault: true }, { isDefault: false }]);
+  });
+});
+
+describe('a change of what is published', () => {
+  const OPERATIONS: [string, string][] = [
+    ['publishScoringModel', 'mutation { publishScoringModel(key: "plain") { scoringModel { key } } }'],
+    ['setDefaultScoringModel', 'mutation { setDefaultScoringModel(key: "plain") { scoringModel { key } } }'],
+    [
+      'applyScoringModel',
+      'mutation ($definition: JSONObject!) { applyScoringModel(definition: $definition, publish: true) { scoringModel { key } } }',
+    ],
+  ];
+
+  test.each(OPERATIONS)('(%s) waits for facts that are being written', async (_, operation) => {
+    await api.publish(PLAIN_MODEL);
+    await draft(PLAIN_MODEL);
+    const elsewhere = await createDataSource(api.databaseUrl).initialize();
+    const change = await elsewhere.transaction(async (manager) => {
+      await lockModelsForReading(manager, api.workspaceId);
+      const started = api.ask(operation, { definition: PLAIN_MODEL });
+      expect(await Promise.race([started, sleep(300, 'waits')])).toBe('waits');
+      return { started };
+    });
+    await elsewhere.destroy();
+    await expect(change.started).resolves.toBeTruthy();
   });
 });
 
