@@ -88,6 +88,16 @@ export default tseslint.config(
   { files: ['packages/engine/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...engineIsPure] } },
   { files: ['**/test/**/*.ts', 'test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
+    // node:test itself waits for the promises of its tests.
+    files: ['test/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
+    },
+  },
+  {
     files: ['**/*.{mjs,cjs,js}'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {

@@ -1,5 +1,14 @@
+/** What Score Lead wrote into an item, as far as it is looked at here. */
+export interface LeadmarkResult {
+  externalId: string | null;
+  isNewLead: boolean;
+  fit: number;
+  tier: string;
+  gate: string | null;
+}
+
 export interface Item {
-  json: Record<string, unknown>;
+  json: { leadmark?: LeadmarkResult };
 }
 
 interface NodeRun {

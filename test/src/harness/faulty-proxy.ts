@@ -26,10 +26,10 @@ export const answerLost: Fault = async ({ forward, breakConnection }) => {
   breakConnection();
 };
 
-/** Stands between a client and an HTTP server, and breaks the requests that it is told to break. */
+/** Stands between a client and an HTTP server, and can fail the first try of every request. */
 export class FaultyProxy implements Service {
-  /** Faults still to come: the next request takes the first. */
-  readonly #faults: Fault[] = [];
+  #fault: Fault | undefined;
+  readonly #failed = new Set<string>();
   readonly #server: Server;
 
   constructor(
@@ -45,13 +45,19 @@ export class FaultyProxy implements Service {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** How many faults have not happened yet. */
-  get pendingFaults(): number {
-    return this.#faults.length;
-  }
-
-  failNext(fault: Fault): void {
-    this.#faults.push(fault);
+  /** While the action runs, every request fails once; the same request again gets through. */
+  async failFirstTries<Result>(
+    fault: Fault,
+    action: () => Promise<Result>,
+  ): Promise<{ result: Result; failures: number }> {
+    this.#fault = fault;
+    this.#failed.clear();
+    try {
+      const result = await action();
+      return { result, failures: this.#failed.size };
+    } finally {
+      this.#fault = undefined;
+    }
   }
 
   listen(): Promise<void> {
@@ -71,8 +77,11 @@ export class FaultyProxy implements Service {
   async #handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await buffer(incoming);
     const forward = () => this.#forward(incoming, body);
-    const fault = this.#faults.shift();
-    if (fault) return fault({ forward, breakConnection: () => void incoming.socket.destroy() });
+    const attempt = body.toString();
+    if (this.#fault !== undefined && !this.#failed.has(attempt)) {
+      this.#failed.add(attempt);
+      return this.#fault({ forward, breakConnection: () => void incoming.socket.destroy() });
+    }
     const answer = await forward();
     outgoing.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
   }

@@ -45,6 +45,7 @@ export async function startHarness(options: HarnessOptions, shutdown: Shutdown):
   const { say, ports = {}, withSampleLeads = false } = options;
   const host = await installN8n(say);
   say(`Starting the Leadmark API, n8n ${host.version} and an SMTP server …`);
+  const started = Date.now();
   const home = await makeHome(shutdown);
   const nodePackage = await installNodePackage(home.n8n);
   const mails = new MailCatcher(await choosePort(ports.smtp));
@@ -53,5 +54,6 @@ export async function startHarness(options: HarnessOptions, shutdown: Shutdown):
   const apiSettings = { port: await choosePort(ports.api), home: home.api, withSampleLeads };
   const n8nSettings = { host, port: await choosePort(ports.n8n), home: home.n8n };
   const [api, n8nUrl] = await Promise.all([startLeadmarkApi(apiSettings, shutdown), startN8n(n8nSettings, shutdown)]);
+  say(`They are ready after ${Math.round((Date.now() - started) / 1000)} s.`);
   return { api, n8nUrl, mails, nodePackage };
 }

@@ -24,6 +24,7 @@ export interface Workflow {
 
 const CREDENTIAL_OF_NODE: Record<string, string> = {
   'n8n-nodes-leadmark.scoreLead': 'leadmarkApi',
+  'n8n-nodes-leadmark.classifyTier': 'leadmarkApi',
   'n8n-nodes-base.emailSend': 'smtp',
 };
 
