@@ -88,7 +88,7 @@ const timedConditions: fc.Arbitrary<FieldCondition> = fc.record({
   value: fc.integer({ min: 1, max: 30 }),
 });
 
-export const conditions: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
+const conditions: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     { weight: 4, arbitrary: fieldConditions },

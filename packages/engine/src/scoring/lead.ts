@@ -53,7 +53,7 @@ export class DatedActivity {
 }
 
 /** Later first; at one instant the greater id, then the greater canonical JSON. */
-export function newestFirst(one: DatedActivity, other: DatedActivity): number {
+function newestFirst(one: DatedActivity, other: DatedActivity): number {
   return (
     other.occurredAt - one.occurredAt ||
     compareByCodeUnit(other.id ?? '', one.id ?? '') ||
