@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// What every command does before anything is installed: check Node, install, build; then `start` and `keys` go on.
+// What every command does before anything is installed: check Node, install, build; then the named program goes on.
 // It is plain Node without dependencies, in syntax and with module names that an old Node knows, which can then say so.
 import { spawnSync } from 'child_process';
 import { createHash } from 'crypto';
@@ -29,10 +29,11 @@ const SCOPES = {
   },
 };
 
-/** What goes on in this process when the API is built, so that Ctrl-C and signals have one process to reach. */
+/** What goes on in this process when all that it needs is built, so that Ctrl-C and signals have one process to reach. */
 const PROGRAMS = {
-  start: { file: join(ROOT, 'api', 'dist', 'main.js'), isQuiet: false },
-  keys: { file: join(ROOT, 'api', 'dist', 'keys.js'), isQuiet: true },
+  start: { scope: 'api', file: join(ROOT, 'api', 'dist', 'main.js'), isQuiet: false },
+  keys: { scope: 'api', file: join(ROOT, 'api', 'dist', 'keys.js'), isQuiet: true },
+  demo: { scope: 'all', file: join(ROOT, 'test', 'dist', 'demo', 'main.js'), isQuiet: false },
 };
 
 main(PROGRAMS[process.argv[2]], process.argv.slice(3));
@@ -40,7 +41,7 @@ main(PROGRAMS[process.argv[2]], process.argv.slice(3));
 async function main(program, args) {
   checkNode();
   if (!program) return setUp('all', false);
-  setUp('api', program.isQuiet);
+  setUp(program.scope, program.isQuiet);
   const { run } = await import(pathToFileURL(program.file).href);
   process.exitCode = await run(args);
 }

@@ -10,7 +10,7 @@ const OWNER = { email: 'demo@leadmark.example', password: 'Leadmark-1' };
 
 const say = (line: string) => console.log(line);
 
-async function main(shutdown: Shutdown): Promise<void> {
+async function startDemo(shutdown: Shutdown): Promise<void> {
   const harness = await startHarness({ say, ports: PORTS, withSampleLeads: true }, shutdown);
   const { api, n8nUrl, mails } = harness;
   const workflow = await activateLeadWorkflow(harness, await setUpOwner(n8nUrl, OWNER));
@@ -33,10 +33,16 @@ The Leadmark demo is running. Everything stays on this machine and is gone when 
 Press Ctrl-C to stop everything.`);
 }
 
-const shutdown = new Shutdown();
-shutdown.listenForSignals();
-main(shutdown).catch(async (error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-  await shutdown.stop();
-});
+/** Starts the demo, which then runs until a signal ends it. Answers the exit code. */
+export async function run(): Promise<number> {
+  const shutdown = new Shutdown();
+  shutdown.listenForSignals();
+  try {
+    await startDemo(shutdown);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    await shutdown.stop();
+    return 1;
+  }
+}

@@ -41,7 +41,8 @@ function reportProgress(outputs: Readable[], say: Say): () => void {
 
 /** Installs what the folder's lock file names; the whole output goes to install.log beside it. */
 export async function runInstall({ folder, nodeHeaders, say }: Installation): Promise<void> {
-  const args = ['-y', PNPM, 'install', '--frozen-lockfile', '--prefer-offline'];
+  // pnpm would ask the registry for the age of each locked version, which takes a minute; that was done at locking.
+  const args = ['-y', PNPM, 'install', '--frozen-lockfile', '--prefer-offline', '--config.minimum-release-age=0'];
   const env = { ...process.env, npm_config_nodedir: nodeHeaders, npm_config_loglevel: 'error', CI: 'true' };
   const install = spawn('npx', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const logFile = join(folder, 'install.log');

@@ -13,9 +13,9 @@ export class Shutdown implements Service {
     this.#services.push(service);
   }
 
-  /** Ctrl-C and SIGTERM stop everything and then end this process. */
+  /** Ctrl-C, a closed terminal and a polite kill stop everything and then end this process. */
   listenForSignals(): void {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) {
       process.on(signal, () => void this.stop().finally(() => process.exit(signal === 'SIGINT' ? 0 : 1)));
     }
   }
