@@ -114,6 +114,12 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['api/public/**'],
+    languageOptions: {
+      globals: { document: 'readonly', React: 'readonly', ReactDOM: 'readonly', GraphiQL: 'readonly' },
+    },
+  },
   ...n8nNodes,
   prettier,
 );

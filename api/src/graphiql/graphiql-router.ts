@@ -54,9 +54,8 @@ function sendSettings(options: GraphiqlOptions): RequestHandler {
   const query = readFileSync(join(PUBLIC, 'first-query.graphql'), 'utf8');
   return (request, response) => {
     const key = mayHaveKey(request, options) ? options.apiKey : undefined;
-    const headers = { Authorization: `Bearer ${key ?? 'put your API key here'}` };
     response.set({ ...SECURITY_HEADERS, 'Cache-Control': 'no-store' });
-    response.json({ query, headers: JSON.stringify(headers, null, 2) });
+    response.json({ query, headers: { Authorization: `Bearer ${key ?? 'put your API key here'}` } });
   };
 }
 
