@@ -5,7 +5,7 @@ const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem; }
   nav { display: flex; gap: 1.25rem; align-items: baseline; border-bottom: 1px solid var(--line); padding-bottom: .75rem; }
   nav strong { margin-right: auto; font-size: 1.15rem; }
-  nav a, .presets a { color: var(--accent); text-decoration: none; }
+  a { color: var(--accent); text-decoration: none; }
   nav a[aria-current] { font-weight: 600; border-bottom: 2px solid; }
   .hint { opacity: .75; }
   form { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem 1rem; margin-top: 1rem; }
@@ -18,6 +18,7 @@ const STYLE = `
   article { border: 1px solid var(--line); border-radius: .6rem; margin: 1rem 0; overflow: hidden; }
   article header { padding: .75rem 1rem; border-bottom: 1px solid var(--line); }
   article h2 { font-size: 1.05rem; margin: 0; }
+  article pre { margin: 0; padding: 1rem; font: inherit; white-space: pre-wrap; }
   iframe { width: 100%; height: 22rem; border: 0; background: white; }
 `;
 

@@ -19,11 +19,18 @@ export interface Preset {
   form: LeadForm;
 }
 
-export const ACTIVITIES = [
+export interface ActivityChoice {
+  type: string;
+  title: string;
+  properties?: Record<string, unknown>;
+}
+
+export const ACTIVITIES: ActivityChoice[] = [
   { type: '', title: 'Nothing yet' },
   { type: 'demo_request', title: 'Asked for a demo' },
-  { type: 'whitepaper_download', title: 'Downloaded a whitepaper' },
-  { type: 'webinar_attended', title: 'Attended a webinar' },
+  { type: 'page_view', title: 'Looked at the prices', properties: { path: '/pricing' } },
+  { type: 'whitepaper_download', title: 'Downloaded a whitepaper', properties: { title: 'Lead scoring in a week' } },
+  { type: 'webinar_attended', title: 'Attended a webinar', properties: { title: 'From score to action' } },
   { type: 'unsubscribe', title: 'Unsubscribed from our e-mails' },
   { type: 'subscribe', title: 'Subscribed again' },
 ];

@@ -7,7 +7,7 @@ import type { Service } from '../harness/shutdown';
 import { renderFormPage } from './form-page';
 import { renderPage } from './layout';
 import type { Link } from './layout';
-import { MAIL_SCRIPT, renderMailList, renderMailPage } from './mail-page';
+import { MAIL_PAGE, MAIL_SCRIPT, renderMailList } from './mail-page';
 import { readForm } from './read-form';
 
 export interface SiteParts {
@@ -27,7 +27,7 @@ const html = (body: string): Answer => ({ type: 'text/html; charset=utf-8', body
 
 const PAGES: Record<string, Route> = {
   '/': ({ links }, url) => html(renderPage({ path: '/', links, body: renderFormPage(url.searchParams.get('preset')) })),
-  '/mails': ({ links, mails }) => html(renderPage({ path: '/mails', links, body: renderMailPage(mails) })),
+  '/mails': ({ links }) => html(renderPage({ path: '/mails', links, body: MAIL_PAGE })),
   '/mails/list': ({ mails }) => html(renderMailList(mails)),
   '/mails.js': () => ({ type: 'text/javascript; charset=utf-8', body: MAIL_SCRIPT }),
 };

@@ -16,7 +16,10 @@ export class Shutdown implements Service {
   /** Ctrl-C, a closed terminal and a polite kill stop everything and then end this process. */
   listenForSignals(): void {
     for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) {
-      process.on(signal, () => void this.stop().finally(() => process.exit(signal === 'SIGINT' ? 0 : 1)));
+      process.on(signal, () => {
+        if (this.#stopped === undefined) console.log('\nStopping …');
+        void this.stop().finally(() => process.exit(signal === 'SIGINT' ? 0 : 1));
+      });
     }
   }
 
