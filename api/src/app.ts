@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { ApiKeyService } from './access/api-key.service';
@@ -90,7 +91,7 @@ function wire(
   const scores = new ScoreService(dataSource, published, facts);
   const ingest = new IngestService(dataSource, clock, published, facts, new ScoreKeepingService());
   const drafts = new DraftService(dataSource);
-  const publishing = new PublishingService(dataSource, drafts, published, new RescoreService(facts));
+  const publishing = new PublishingService(dataSource, drafts, published, new RescoreService(facts), clock);
   const models = new ScoringModelService(dataSource);
   const resolvers: ResolverInstances = new Map<unknown, object>([
     [CriterionResolver, new CriterionResolver(drafts)],

@@ -1,7 +1,6 @@
 import type { Violation } from '@leadmark/engine';
 
 const MAX_DEPTH = 32;
-const MAX_BYTES = 65_536;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 function textFault(text: string): string | undefined {
@@ -29,13 +28,13 @@ function findFault(value: unknown, path: string, depth: number): Violation | und
 
 /**
  * What keeps a sent JSON value from being stored as `jsonb`, or undefined: NUL characters, lone surrogates, numbers that
- * are not finite, more than 32 levels, more than 64 KiB.
+ * are not finite, more than 32 levels, more than `maxBytes` (64 KiB).
  */
-export function unstorableJson(value: unknown, path: string): Violation | undefined {
+export function unstorableJson(value: unknown, path: string, maxBytes = 65_536): Violation | undefined {
   const fault = findFault(value, path, 0);
   if (fault) return fault;
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? '');
-  return bytes > MAX_BYTES ? { path, message: `is ${bytes} bytes of JSON; at most ${MAX_BYTES} are taken` } : undefined;
+  return bytes > maxBytes ? { path, message: `is ${bytes} bytes of JSON; at most ${maxBytes} are taken` } : undefined;
 }
 
 /** What keeps a sent text from being stored, or undefined. */

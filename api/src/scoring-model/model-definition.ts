@@ -9,10 +9,11 @@ import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import { unstorableJson } from '../common/storable-json';
 
 const MAX_KEY = 200;
+const MAX_BYTES = 1_048_576;
 
 /** What keeps the definition from being stored as a model; all faults, each with its path. */
 function faultsOf(definition: JsonObject): Violation[] {
-  const unstorable = unstorableJson(definition, '$');
+  const unstorable = unstorableJson(definition, '$', MAX_BYTES);
   return unstorable ? [unstorable] : [...validateModel(definition), ...keyFaults(definition)];
 }
 

@@ -1,5 +1,6 @@
 import { compileModel } from '@leadmark/engine';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Clock } from '../common/clock';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import { inTransaction } from '../database/transaction';
 import { lockModelsForPublishing } from '../database/workspace-lock';
@@ -29,6 +30,7 @@ export class PublishingService {
     private readonly drafts: DraftService,
     private readonly publishedModels: PublishedModelsService,
     private readonly rescore: RescoreService,
+    private readonly clock: Clock,
   ) {}
 
   /** Makes the definition the draft of the model that its key names and, if asked, publishes it. Answers that key. */
@@ -36,26 +38,23 @@ export class PublishingService {
     return inTransaction(this.dataSource, async (manager) => {
       if (publish) await lockModelsForPublishing(manager, workspaceId);
       const key = await this.drafts.replace(manager, workspaceId, change, now);
-      if (publish) await this.publishDraft(manager, workspaceId, { key }, now);
+      if (publish) await this.publishDraft(manager, workspaceId, { key });
       return key;
     });
   }
 
   /** NOT_FOUND for an unknown model and for one without a draft. */
-  publish(workspaceId: string, publication: Publication, now: Date): Promise<void> {
+  publish(workspaceId: string, publication: Publication): Promise<void> {
     return inTransaction(this.dataSource, async (manager) => {
       await lockModelsForPublishing(manager, workspaceId);
-      await this.publishDraft(manager, workspaceId, publication, now);
+      await this.publishDraft(manager, workspaceId, publication);
     });
   }
 
   /** For a transaction that holds `lockModelsForPublishing`. */
-  async publishDraft(
-    manager: EntityManager,
-    workspaceId: string,
-    { key, note }: Publication,
-    now: Date,
-  ): Promise<void> {
+  async publishDraft(manager: EntityManager, workspaceId: string, { key, note }: Publication): Promise<void> {
+    // Read under the lock: facts that were written while it was waited for are not later than this.
+    const now = this.clock.now();
     const model = await lockModel(manager, workspaceId, key);
     const draft = await draftOf(manager, model);
     const published = await this.publishedModels.list(manager, workspaceId);

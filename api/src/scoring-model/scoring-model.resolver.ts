@@ -68,11 +68,11 @@ export class ScoringModelResolver {
       'Publishes the draft of the model: every lead is scored anew, and the version published so far is retired. NOT_FOUND without a draft.',
   })
   async publishScoringModel(
-    @Ctx() { caller, now }: RequestContext,
+    @Ctx() { caller }: RequestContext,
     @Arg('key', () => String) key: string,
     @Arg('note', () => String, { nullable: true, description: "Replaces the draft's note." }) note?: string | null,
   ): Promise<ScoringModelPayload> {
-    await this.publishing.publish(caller.workspaceId, { key, note }, now);
+    await this.publishing.publish(caller.workspaceId, { key, note });
     return { scoringModel: await this.models.get(caller.workspaceId, key) };
   }
 

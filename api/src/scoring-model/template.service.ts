@@ -21,7 +21,7 @@ export class TemplateService {
       if (await manager.existsBy(ScoringModel, { workspaceId })) return false;
       const note = 'The template b2b-software';
       const key = await this.drafts.replace(manager, workspaceId, { definition: b2bSoftware, note }, now);
-      await this.publishing.publishDraft(manager, workspaceId, { key }, now);
+      await this.publishing.publishDraft(manager, workspaceId, { key });
       return true;
     });
   }
