@@ -22,6 +22,13 @@ module.exports = {
     onlyMayImport('migrations-import-typeorm-only', '^migrations/src/', []),
     onlyMayImport('api-imports-packages-and-migrations', '^api/(src|test)/', ['^packages/', '^migrations/']),
     onlyMayImport('nodes-import-the-engine', '^nodes/', ['^packages/engine/']),
+    {
+      name: 'route-by-score-stands-alone',
+      comment: 'n8n verifies no nodes that only direct the flow: this one may have to ship as a package of its own.',
+      severity: 'error',
+      from: { path: '^nodes/nodes/RouteByScore/' },
+      to: { path: '^(nodes|packages)/', pathNot: '^nodes/nodes/RouteByScore/' },
+    },
     { name: 'nobody-imports-test', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     {
       name: 'entities-know-data-only',

@@ -82,6 +82,21 @@ class LeadmarkCredential extends ICredentialsHelper {
   };
 }
 
+/** What n8n's server hands to a run, as far as the nodes need it. */
+export function additionalDataWith(
+  credential: ICredentialDataDecryptedObject,
+  rest: object = {},
+): IWorkflowExecuteAdditionalData {
+  return {
+    credentialsHelper: new LeadmarkCredential(credential),
+    currentNodeExecutionIndex: 0,
+    webhookWaitingBaseUrl: 'http://n8n.example/webhook-waiting',
+    formWaitingBaseUrl: 'http://n8n.example/form-waiting',
+    variables: {},
+    ...rest,
+  } as unknown as IWorkflowExecuteAdditionalData;
+}
+
 export type TestNode = Partial<Omit<INode, 'type'>> & { type: 'scoreLead' | 'classifyTier' | 'routeByScore' };
 
 export interface TestRun {
@@ -127,15 +142,8 @@ export async function runWorkflow(
     nodeTypes,
     settings: { executionOrder: 'v1' },
   });
-  const additionalData = {
-    credentialsHelper: new LeadmarkCredential({ apiUrl, apiKey }),
-    hooks: new ExecutionLifecycleHooks('manual', executionId, { id: workflowId } as never),
-    executionId,
-    currentNodeExecutionIndex: 0,
-    webhookWaitingBaseUrl: 'http://n8n.example/webhook-waiting',
-    formWaitingBaseUrl: 'http://n8n.example/form-waiting',
-    variables: {},
-  } as unknown as IWorkflowExecuteAdditionalData;
+  const hooks = new ExecutionLifecycleHooks('manual', executionId, { id: workflowId } as never);
+  const additionalData = additionalDataWith({ apiUrl, apiKey }, { hooks, executionId });
   const { data } = await new WorkflowExecute(additionalData, 'manual').run({
     workflow,
     startNode: start,

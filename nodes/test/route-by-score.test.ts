@@ -19,18 +19,17 @@ async function ways(leads: object[], parameters: TestNode['parameters'] = {}): P
   expect(run.error).toBeUndefined();
   const names = outputNames(parameters);
   const numbers = run.outputs().map((items) => items.map(({ json }) => json.n));
-  return Object.fromEntries<unknown>(
-    names.map((name, output) => [name, numbers[output]]).filter(([, found]) => found?.length),
-  );
+  const used = names.map((name, output) => [name, numbers[output]] as const).filter(([, found]) => found?.length);
+  return Object.fromEntries(used);
 }
 
 /** The names of the outputs as n8n's editor computes them. */
-function outputNames(parameters: TestNode['parameters'] = {}): (string | undefined)[] {
+function outputNames(parameters: TestNode['parameters'] = {}): string[] {
   const type = 'n8n-nodes-leadmark.routeByScore';
   const node: INode = { id: '1', name: 'Route', type, typeVersion: 1, position: [0, 0], parameters };
   const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
   return NodeHelpers.getNodeOutputs(workflow, node, description()).map((output) =>
-    typeof output === 'string' ? output : output.displayName,
+    typeof output === 'string' ? output : (output.displayName ?? output.type),
   );
 }
 

@@ -161,7 +161,7 @@ test('On Conflicting Activity: Warn lists the conflict and lets the item go on',
     problems: [{ id: 'conflict', type: 'form_submit', status: 'CONFLICT', message: 'Another content has this ID.' }],
   });
   expect(run.data.resultData.runData.scoreLead?.[0]?.hints).toEqual([
-    expect.objectContaining({ message: expect.stringContaining('1 activities were not recorded') as string }),
+    expect.objectContaining({ message: expect.stringContaining('not recorded: 1.') as string }),
   ]);
 });
 

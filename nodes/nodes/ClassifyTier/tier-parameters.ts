@@ -27,7 +27,7 @@ export const tierParameters: INodeProperties[] = [
     displayName: 'Tiers',
     name: 'tiers',
     type: 'fixedCollection',
-    typeOptions: { multipleValues: true, fixedCollection: { layout: 'inline' } },
+    typeOptions: { multipleValues: true },
     placeholder: 'Add Tier',
     default: {
       rows: [
@@ -61,7 +61,7 @@ export const tierParameters: INodeProperties[] = [
     displayName: 'Tiers',
     name: 'gradedTiers',
     type: 'fixedCollection',
-    typeOptions: { multipleValues: true, sortable: true, fixedCollection: { layout: 'inline' } },
+    typeOptions: { multipleValues: true, sortable: true },
     placeholder: 'Add Tier',
     default: {
       rows: [
@@ -117,7 +117,7 @@ function bandParameters(dimension: 'Fit' | 'Engagement', [best, second, third, l
       displayName: `${dimension} Bands`,
       name: `${dimension.toLowerCase()}Bands`,
       type: 'fixedCollection',
-      typeOptions: { multipleValues: true, fixedCollection: { layout: 'inline' } },
+      typeOptions: { multipleValues: true },
       placeholder: 'Add Band',
       default: {
         rows: [

@@ -32,7 +32,7 @@ export const routeParameters: INodeProperties[] = [
     displayName: 'Outputs',
     name: 'outputs',
     type: 'fixedCollection',
-    typeOptions: { multipleValues: true, sortable: true, fixedCollection: { layout: 'inline' } },
+    typeOptions: { multipleValues: true },
     placeholder: 'Add Output',
     default: {
       rows: [

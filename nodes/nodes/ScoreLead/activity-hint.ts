@@ -10,7 +10,7 @@ export function hintAtProblems(context: IExecuteFunctions, outcomes: readonly Ou
   );
   if (problems.length === 0) return;
   context.addExecutionHints({
-    message: `${problems.length} activities were not recorded. Each item lists its own under activities.problems.`,
+    message: `Activities that were not recorded: ${problems.length}. Each item lists its own under activities.problems.`,
     location: 'outputPane',
     type: 'warning',
   });

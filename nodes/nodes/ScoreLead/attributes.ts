@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPlainObject, parseJson } from '../items/json-parameter';
 import { textOf } from '../items/text';
 import { LeadmarkError } from '../transport/leadmark-error';
-import type { LeadKey } from './lead';
+import type { LeadKey } from './lead-key';
 import type { ScoreLeadOptions } from './options';
 
 type Source = (context: IExecuteFunctions, itemIndex: number, options: ScoreLeadOptions) => [string, unknown][];

@@ -1,7 +1,9 @@
 import { parseDateTime } from '@leadmark/engine';
 import type { Activity, Facts, JsonObject } from '@leadmark/engine';
 import type { ActivityInput, ActivityProblem } from './activities';
-import type { Lead, LeadKey } from './lead';
+import type { Lead } from './lead';
+import { normalizedValue } from './lead-key';
+import type { LeadKey } from './lead-key';
 
 /** The lead's facts as the API would see them, and the activities that are none because nobody can tell when they occurred. */
 export function factsOf(
@@ -18,13 +20,9 @@ export function factsOf(
   };
 }
 
-export function normalizedHandle({ kind, value }: LeadKey): string {
-  return kind === 'email' ? value.toLowerCase() : value;
-}
-
 /** The API lets conditions see these beside the lead's own attributes. */
 function handleAttributes(key: LeadKey): JsonObject {
-  const value = normalizedHandle(key);
+  const value = normalizedValue(key);
   return key.kind === 'email'
     ? { email: value, emailDomain: value.slice(value.lastIndexOf('@') + 1) }
     : { externalId: value };

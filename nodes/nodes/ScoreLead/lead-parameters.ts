@@ -61,7 +61,7 @@ export const leadParameters: INodeProperties[] = [
     displayName: 'Fields',
     name: 'fields',
     type: 'fixedCollection',
-    typeOptions: { multipleValues: true, fixedCollection: { layout: 'inline' } },
+    typeOptions: { multipleValues: true },
     default: {},
     placeholder: 'Add Field',
     displayOptions: { show: { attributesFrom: ['fields'] } },

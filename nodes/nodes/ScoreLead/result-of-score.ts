@@ -1,8 +1,8 @@
 import { topContributions } from '@leadmark/engine';
 import type { Contribution, JsonValue, Score } from '@leadmark/engine';
 import type { ActivityProblem } from './activities';
-import { normalizedHandle } from './facts';
 import type { Lead } from './lead';
+import { normalizedValue } from './lead-key';
 import type { ScoreLeadOptions } from './options';
 import type { ContributionResult, LeadmarkResult } from './result';
 
@@ -13,7 +13,7 @@ export function resultOfScore(
   problems: ActivityProblem[],
   options: ScoreLeadOptions,
 ): LeadmarkResult {
-  const handle = normalizedHandle(key);
+  const handle = normalizedValue(key);
   return {
     leadId: null,
     externalId: key.kind === 'externalId' ? handle : null,

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { LeadmarkError } from '../transport/leadmark-error';
+import { asSentences, LeadmarkError } from '../transport/leadmark-error';
 
 /** What became of one item: its result, or, in a node that continues on fail, its error. */
 export type Outcome<T> = T | NodeOperationError;
@@ -56,7 +56,7 @@ function failedJson(
   json: IDataObject,
   { message, description }: NodeOperationError,
 ): IDataObject {
-  const error = [message, description].filter(Boolean).join(' ');
+  const error = asSentences(message, description ?? undefined);
   return context.getNode().onError === 'continueErrorOutput' ? { error } : { ...json, error };
 }
 

@@ -3,7 +3,7 @@ import { textOf } from '../items/text';
 import { readData } from './answer';
 import type { Answer } from './answer';
 import { graphqlUrl } from './graphql';
-import { LeadmarkError } from './leadmark-error';
+import { asSentences, LeadmarkError } from './leadmark-error';
 import { networkError } from './network-error';
 
 const DEFAULT_MODEL = 'query DefaultModel { scoringModel { name } }';
@@ -43,5 +43,5 @@ async function defaultModel({ helpers }: ICredentialTestFunctions, credential: I
 }
 
 function explain(error: unknown): string {
-  return error instanceof LeadmarkError ? `${error.message} ${error.advice}` : String(error);
+  return error instanceof LeadmarkError ? asSentences(error.message, error.advice) : String(error);
 }

@@ -6,7 +6,7 @@ import { withBackOff } from './back-off';
 import { LeadmarkError } from './leadmark-error';
 import { networkError } from './network-error';
 
-export const CREDENTIAL = 'leadmarkApi';
+const CREDENTIAL = 'leadmarkApi';
 
 const TIMEOUT_MS = 60_000;
 

@@ -32,6 +32,12 @@ export class LeadmarkError extends Error {
   }
 }
 
+/** An error as one text: what went wrong, and what to do. */
+export function asSentences(message: string, advice?: string): string {
+  const sentence = /[.!?)]$/.test(message) ? message : `${message}.`;
+  return advice === undefined ? sentence : `${sentence} ${advice}`;
+}
+
 /** A failure that may pass by itself: asking again is worth a try, `retryAfterMs` after this one if the API named a time. */
 export class PassingError extends LeadmarkError {
   override readonly name = 'PassingError';
