@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   ModelInvalidError,
   canonicalJson,
+  compileCondition,
   compileModel,
   compileTiers,
   parseDateTime,
@@ -169,6 +170,15 @@ describe('a model beyond the limits is refused by name', () => {
     expect(validateModel(definition)).toContainEqual({ path, message });
   });
 
+  test('a model of more values than may be is refused as a whole', () => {
+    const lists = (length: number) => Array.from({ length: 25 }, () => Array<number>(length).fill(1));
+    const definition = (length: number) => ({ ...modelWith(), criteria: lists(length) });
+    expect(validateModel(definition(8000))).toEqual([
+      { path: '$', message: 'holds more than 200000 values; split it or shorten its lists' },
+    ]);
+    expect(validateModel(definition(7900)).length).toBe(25);
+  });
+
   test('a condition nested a hundred thousand deep is refused, not followed', () => {
     expect(validateModel(withWhen(nested(100_000)))).toHaveLength(1);
   });
@@ -220,6 +230,12 @@ test('facts nested deeper than the call stack are read', () => {
     now,
   });
   expect(score.engagement).toBe(1);
+});
+
+test('a text of a million digits that is no number is read in bounded time', () => {
+  const when = compileCondition({ field: 'a', operator: 'equals', value: 1 });
+  for (const text of [`${'1'.repeat(1e6)}x`, `.${'1'.repeat(1e6)}e`, `1e${'1'.repeat(1e6)}.`])
+    expect(when({ a: text }, 0)).toBe(false);
 });
 
 test('the readers of values take anything', () => {

@@ -1,4 +1,5 @@
 import { Place } from './place';
+import { checkSize } from './size';
 import type { Violation } from './violation';
 import { ModelInvalidError } from './violation';
 
@@ -7,7 +8,8 @@ export type Check = (value: unknown, place: Place) => void;
 
 export function violationsOf(check: Check, value: unknown, path = '$'): Violation[] {
   const violations: Violation[] = [];
-  check(value, new Place(path, violations));
+  const place = new Place(path, violations);
+  if (checkSize(value, place)) check(value, place);
   return violations;
 }
 

@@ -1,5 +1,7 @@
 /** How large a model may be. Beyond these it is refused, so that checking and scoring take bounded time. */
 export const LIMITS = {
+  /** Texts, numbers, lists, objects and so on, all told. */
+  size: 200_000,
   criteria: 1000,
   groups: 200,
   gates: 200,

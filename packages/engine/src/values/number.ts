@@ -1,6 +1,7 @@
 import type { JsonValue } from './json';
 
-const NUMERIC = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+/** No digit can be matched in two ways, so a hostile text costs no more than its length. */
+const NUMERIC = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 /** The number that a value is or, as forms send it, spells; undefined for anything else. */
 export function numberOf(value: JsonValue | undefined): number | undefined {
