@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startHarness } from '../harness/harness';
@@ -11,23 +12,24 @@ import { openBrowser } from './browser';
 import { Editor } from './editor';
 
 const OWNER = { email: 'demo@leadmark.example', password: 'Leadmark-1' };
-const FOLDER = join(repositoryRoot, 'docs/images');
+const DOCS = join(repositoryRoot, 'docs/images');
 const ROUTER = 'Route by Score';
 const NODES = ['Score Lead', 'Classify Tier', ROUTER];
 
 const say = (line: string) => console.log(line);
 
-async function takePicture(page: Page, name: string): Promise<void> {
-  const path = join(FOLDER, `${name}.png`);
+async function takePicture(page: Page, folder: string, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
   await page.screenshot({ path });
   say(`  ${path}`);
 }
 
-async function pictureEditor(editor: Editor): Promise<void> {
-  await takePicture(editor.page, 'workflow');
+/** Pictures for whoever changes a node and wants to see it; only the README's are kept in the repository. */
+async function picturePanels(editor: Editor): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'leadmark-panels-'));
   for (const name of NODES) {
     await editor.openNode(name);
-    await takePicture(editor.page, name.toLowerCase().replaceAll(' ', '-'));
+    await takePicture(editor.page, folder, name.toLowerCase().replaceAll(' ', '-'));
     await editor.closeNode();
   }
 }
@@ -49,26 +51,31 @@ async function checkThatWiresStay(editor: Editor): Promise<void> {
   say(`${ROUTER}: a tier was added and removed, and all ${before.length} wires stayed.`);
 }
 
+/** The page's last operation lists the best leads; Ctrl-Enter runs the one at the cursor. */
 async function pictureGraphiql(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole('button', { name: /execute/i }).click();
-  await page.locator('.result-window').getByText('"data"').waitFor();
-  await takePicture(page, 'graphiql');
+  await page.getByRole('button', { name: 'Hide editor tools' }).click();
+  await page.locator('.graphiql-query-editor .CodeMirror-line').first().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.graphiql-response').getByText('"tierName"').first().waitFor();
+  await takePicture(page, DOCS, 'graphiql');
 }
 
 async function main(shutdown: Shutdown): Promise<void> {
   const harness = await startHarness({ say, withSampleLeads: true }, shutdown);
   const workflow = await activateLeadWorkflow(harness, await setUpOwner(harness.n8nUrl, OWNER));
-  await mkdir(FOLDER, { recursive: true });
+  await mkdir(DOCS, { recursive: true });
   const browser = await openBrowser();
   shutdown.add({ stop: () => browser.close() });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 810 }, deviceScaleFactor: 1.5 });
   const editor = new Editor(page, harness.n8nUrl);
   await editor.signIn(OWNER);
   await editor.openWorkflow(workflow.id);
-  await pictureEditor(editor);
+  await takePicture(page, DOCS, 'workflow');
+  await picturePanels(editor);
   await checkThatWiresStay(editor);
-  await pictureGraphiql(await browser.newPage({ viewport: { width: 1280, height: 800 } }), harness.api.url);
+  await pictureGraphiql(await browser.newPage({ viewport: { width: 1360, height: 765 } }), harness.api.url);
   await shutdown.stop();
 }
 
