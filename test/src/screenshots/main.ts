@@ -57,8 +57,9 @@ async function pictureGraphiql(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Hide editor tools' }).click();
   await page.locator('.graphiql-query-editor .CodeMirror-line').first().click();
   await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Control+Enter');
-  await page.locator('.graphiql-response').getByText('"tierName"').first().waitFor();
+  await page.locator('.graphiql-response').getByText('"edges"').first().waitFor();
   await takePicture(page, DOCS, 'graphiql');
 }
 
