@@ -47,7 +47,7 @@ export async function startLeadmarkApi(
     name: 'The Leadmark API',
     command: process.execPath,
     args: [join(repositoryRoot, 'api/dist/main.js'), ...(withSampleLeads ? ['--demo'] : [])],
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LEADMARK_DATA_DIR: home },
+    env: { PORT: String(port), HOST: '127.0.0.1', LEADMARK_DATA_DIR: home },
     logFile: join(home, 'api.log'),
     isReady: () => answersOk(`${url}/readyz`),
   };

@@ -15,7 +15,8 @@ export interface N8nHost {
   version: string;
   command: string;
   script: string;
-  env: NodeJS.ProcessEnv;
+  /** Where programs are looked for: the Node that n8n runs on first. */
+  path: string;
 }
 
 interface Manifest {
@@ -50,7 +51,7 @@ function hostNode(folder: string): string {
 function describeHost(folder: string, version: string): N8nHost {
   const command = hostNode(folder);
   const path = [join(folder, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
-  return { version, command, script: join(folder, 'node_modules/n8n/bin/n8n'), env: { ...process.env, PATH: path } };
+  return { version, command, script: join(folder, 'node_modules/n8n/bin/n8n'), path };
 }
 
 /**

@@ -24,10 +24,10 @@ const QUIET = Object.fromEntries(
   ].map((name) => [name, 'false']),
 );
 
-async function environment({ host, port, home }: N8nSettings): Promise<NodeJS.ProcessEnv> {
+async function environment({ host, port, home }: N8nSettings): Promise<Record<string, string>> {
   return {
-    ...host.env,
     ...QUIET,
+    PATH: host.path,
     N8N_DISABLED_MODULES: 'mcp-registry,mcp,instance-ai,chat-hub,agents,insights',
     N8N_USER_FOLDER: home,
     N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),

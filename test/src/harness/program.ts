@@ -10,24 +10,32 @@ export interface Program {
   name: string;
   command: string;
   args: string[];
-  env: NodeJS.ProcessEnv;
+  /** Beside the few variables that every program gets. */
+  env: Record<string, string>;
   logFile: string;
   isReady: () => Promise<boolean>;
 }
 
+/** Nothing else of this process's environment, so that a person's DATABASE_URL or N8N_… changes nothing here. */
+const INHERITED = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TZ'];
 const START_TIMEOUT_MS = 120_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 const STOP_TIMEOUT_MS = 20_000;
 const LOG_TAIL_LINES = 30;
+
+function environmentOf({ env }: Program): NodeJS.ProcessEnv {
+  return { ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])), ...env };
+}
 
 function logTail(file: string): string {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES).join('\n');
 }
 
 /** Its own process group: a Ctrl-C in the terminal reaches the harness alone, which then stops its services in order. */
-function spawnIntoLog({ command, args, env, logFile }: Program): ChildProcess {
+function spawnIntoLog(program: Program): ChildProcess {
+  const { command, args, logFile } = program;
   const log = openSync(logFile, 'a');
-  const child = spawn(command, args, { env, detached: true, stdio: ['ignore', log, log] });
+  const child = spawn(command, args, { env: environmentOf(program), detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   return child;
 }
