@@ -17,28 +17,29 @@ const FIRST_QUERY = `mutation {
 }`;
 
 /** What a person who has just started the server needs to go on. */
-export function announcement({ url, keyFile, secret, isKeyNew }: Announced): string {
-  return `
-Leadmark is ready.
-
-  GraphQL  ${url}/graphql
-  GraphiQL ${url}/
-  API key  ${keyAdvice(keyFile, secret, isKeyNew)}
-
-Paste this into another terminal to score a first lead:
-
-${curl(url, keyFile)}
-
-Ctrl-C stops it.
-`;
+export function announcement(announced: Announced): string {
+  const { url, secret } = announced;
+  const lines = [
+    '',
+    'Leadmark is ready.',
+    '',
+    `  GraphQL  ${url}/graphql`,
+    `  GraphiQL ${url}/`,
+    `  API key  ${keyAdvice(announced)}`,
+    '',
+    ...(secret ? ['Paste this into another terminal to score a first lead:', '', curl(announced), ''] : []),
+    'Ctrl-C stops it.',
+    '',
+  ];
+  return lines.join('\n');
 }
 
-function keyAdvice(file: string, secret: string | undefined, isNew: boolean): string {
-  if (secret === undefined) return 'none on this machine; make one: npm run keys -- create --name me --scope admin';
-  return isNew ? `${secret}\n           (shown only now, and kept in ${file})` : `in ${file}`;
+function keyAdvice({ keyFile, secret, isKeyNew }: Announced): string {
+  if (!secret) return 'none on this machine; make one: npm run keys -- create --name me --scope admin';
+  return isKeyNew ? `${secret}\n           (shown only now, and kept in ${keyFile})` : `in ${keyFile}`;
 }
 
-function curl(url: string, keyFile: string): string {
+function curl({ url, keyFile }: Announced): string {
   const body = JSON.stringify({ query: FIRST_QUERY.replace(/\s+/g, ' ') });
   return `curl ${url}/graphql -H "Authorization: Bearer $(cat ${quoted(keyFile)})" -H 'Content-Type: application/json' -d '${body}'`;
 }
