@@ -40,16 +40,26 @@ export async function openCluster(folder: string, onProgress: (message: string) 
  * half-way leaves nothing in place, and of two starts at once one wins and the other uses what it made.
  */
 async function createCluster(folder: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  await removeLeftOvers(folder);
+  const draft = await makeDraft(folder);
   const account = await accountFor(folder);
-  const draft = await mkdtemp(draftPrefix(folder));
   try {
     await giveTo(account, draft);
     await initialise(account, draft);
     await putInPlace(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function makeDraft(folder: string): Promise<string> {
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    await removeLeftOvers(folder);
+    return await mkdtemp(draftPrefix(folder));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `No database can be made in ${dirname(folder)} (${reason}). Choose a folder that you may write to.`;
+    throw new PostgresStartError('FOLDER_NOT_USABLE', message, { cause });
   }
 }
 
@@ -104,7 +114,7 @@ async function removeLeftOvers(folder: string): Promise<void> {
 async function holdsCluster(folder: string): Promise<boolean> {
   return stat(join(folder, 'data')).then(
     () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
   );
 }
 

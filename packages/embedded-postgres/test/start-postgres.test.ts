@@ -81,6 +81,14 @@ test('a folder that holds other things is refused and left as it is', async () =
   expect(await readdir(folder.path)).toEqual(['letter.txt']);
 });
 
+test('a folder that cannot be made is refused', async () => {
+  await writeFile(folder.path, 'a file');
+  await expect(startPostgres({ dataDir: join(folder.path, 'below', 'db') })).rejects.toMatchObject({
+    code: 'FOLDER_NOT_USABLE',
+    message: expect.stringContaining(`No database can be made in ${join(folder.path, 'below')} (`) as string,
+  });
+});
+
 test('a changed password file is named as the fault', async () => {
   await folder.start();
   const file = join(folder.path, 'password');
