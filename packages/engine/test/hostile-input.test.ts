@@ -72,7 +72,7 @@ test('validation accepts exactly what compiles, and nothing but ModelInvalidErro
     fc.property(fc.oneof(json, spoiltModels, models), (definition) => {
       expect(compiles(definition)).toBe(validateModel(definition).length === 0);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -87,7 +87,7 @@ test('whatever compiles scores whatever facts there are', () => {
         scoreRange(model, hostile as Facts, { now });
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 

@@ -28,7 +28,7 @@ test('no later score leaves the range', () => {
         }
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -71,6 +71,21 @@ describe('the range is', () => {
   test('up to what known activities that are still to come would give', () => {
     expect(engagement({ ...visits, maxCount: 1 }, visited('2026-03-01', '2026-04-01'))).toEqual({ min: 0, max: 10 });
   });
+
+  test('no higher than undecayed points for activities that are still to come', () => {
+    const decaying: CriterionDefinition = { ...visits, decay: { kind: 'exponential', halfLifeDays: 1 } };
+    expect(engagement(decaying, visited('2026-04-10'))).toEqual({ min: 0, max: 5 });
+  });
+
+  test.each(['2026-03-30', '2026-04-10'])(
+    'up to what activities (of %s) give once a property has become recent',
+    (instant) => {
+      const where = { field: 'since', operator: 'withinLastDays', value: 1 } as const;
+      const recent: CriterionDefinition = { ...visits, activity: { type: 'visit', where } };
+      const activities = [{ type: 'visit', occurredAt: instant, properties: { since: '2026-04-20' } }];
+      expect(engagement(recent, { activities })).toEqual({ min: 0, max: 5 });
+    },
+  );
 
   test('what a condition on recency gives and 0', () => {
     const when = { field: 'since', operator: 'withinLastDays', value: 1 } as const;

@@ -249,6 +249,11 @@ describe('criteria', () => {
     expect(pathsIn(definition).toSorted()).toEqual(paths.toSorted());
   });
 
+  test('belong to the first of two groups with one key', () => {
+    const groups = ['fit', 'engagement'].map((dimension) => ({ key: 'profile', dimension }));
+    expect(pathsIn(withParts({ groups, criteria: [attribute] }))).toEqual(['$.groups[1].key']);
+  });
+
   test('are not blamed for groups that cannot be read', () => {
     expect(pathsIn(withParts({ groups: 'profile', criteria: [attribute] }))).toEqual(['$.groups']);
     expect(
