@@ -242,6 +242,20 @@ test('the tiers of the default model are asked for once, not once an item', asyn
   expect(api.requests.map(({ variables }) => variables)).toEqual([{ key: null }]);
 });
 
+test('a model by total with bands gives the grade too, where fit and engagement are known', async () => {
+  const run = await classify(
+    [
+      { total: 70, fit: 60, engagement: 10 },
+      { total: 70, fit: 60 },
+    ],
+    { tiersFrom: 'model' },
+  );
+  expect(run.results().map(({ tier, grade }) => [tier, grade])).toEqual([
+    ['hot', 'A2'],
+    ['hot', null],
+  ]);
+});
+
 test('a model by matrix classifies by fit and engagement, without being told so', async () => {
   const run = await classify(
     [

@@ -58,7 +58,7 @@ export class TestApi {
     const { query, variables = {} } = JSON.parse(Buffer.concat(chunks).toString()) as ApiRequest;
     this.requests.push({ headers: request.headers, query, variables });
     const answer = () => graphql({ schema, source: query, variableValues: variables, rootValue: this.leads });
-    const failure = this.failures.shift() ?? sendAnswer;
+    const failure = this.failures.shift() ?? (request.url === '/graphql' ? sendAnswer : status(404));
     await failure(response, answer);
   }
 }

@@ -123,6 +123,15 @@ test('a tier that no output is for leaves by Other, and so does an item without 
   expect(await ways([{ tier: 'ice' }, {}, { tier: '' }])).toEqual({ Other: [0, 1, 2] });
 });
 
+test.each([true, false])(
+  'an output without a tier key takes no items (Ignore Case and Spaces: %s)',
+  async (ignoreCaseAndSpaces) => {
+    const rows = [{ name: 'Not Yet Set', tierKey: '' }, { name: 'Nor This' }];
+    const parameters = { outputs: { rows }, options: { ignoreCaseAndSpaces } };
+    expect(await ways([{}, { tier: '' }, { tier: 'hot' }], parameters)).toEqual({ Other: [0, 1, 2] });
+  },
+);
+
 test('Unknown Tier: Error fails the item and names it, its tier and what to do', async () => {
   const run = await route([{ tier: 'hot' }, { tier: 'ice' }], { unknownTier: 'error' });
   expect(run.error?.message).toBe('Item 1: no output is for the tier "ice".');

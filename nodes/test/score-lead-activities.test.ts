@@ -39,11 +39,12 @@ test('a row is sent with its ID, its time and its properties', async () => {
 });
 
 test('a row whose type is empty is left out', async () => {
-  await scoreRows({ email: 'b@acme.example' }, [
+  const run = await scoreRows({ email: 'b@acme.example' }, [
     { type: '={{ $json.whitepaper ? "whitepaper_download" : "" }}' },
     { type: 'form_submit' },
   ]);
   expect(sentActivities()[0]?.[0]).toEqual([expect.objectContaining({ type: 'form_submit' })]);
+  expect(run.results()[0]?.activities).toMatchObject({ recorded: 1, problems: [] });
 });
 
 test('activities are taken from an array of the item, beside the rows', async () => {

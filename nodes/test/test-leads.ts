@@ -31,6 +31,11 @@ const TIERS = [
   { key: 'cold', name: 'Cold' },
 ];
 
+const BANDS = {
+  fit: [{ key: 'A', minPoints: 50 }, { key: 'B' }],
+  engagement: [{ key: '1', minPoints: 50 }, { key: '2' }],
+};
+
 const CONTRIBUTIONS = [
   {
     criterion: 'pricing',
@@ -59,15 +64,12 @@ export class TestLeads {
   readonly activities = new Map<string, { lead: StoredLead; input: ActivityInput }>();
   readonly stored: StoredLead[] = [];
   readonly models = new Map<string, object>([
-    ['b2b-software', { by: 'total', levels: TIERS }],
+    ['b2b-software', { by: 'total', bands: BANDS, levels: TIERS }],
     [
       'by-grade',
       {
         by: 'matrix',
-        bands: {
-          fit: [{ key: 'A', minPoints: 50 }, { key: 'B' }],
-          engagement: [{ key: '1', minPoints: 50 }, { key: '2' }],
-        },
+        bands: BANDS,
         levels: [
           { key: 'top', name: 'Top', cells: ['A1'] },
           { key: 'rest', cells: ['A2', 'B1', 'B2'] },

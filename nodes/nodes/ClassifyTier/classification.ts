@@ -29,15 +29,15 @@ export type TierResult = {
 /** The tier of the numbers, or undefined where a number that decides is missing. */
 export function classify({ tiers, by, name }: TierSource, numbers: ClassifiableNumbers): TierResult | undefined {
   const { score, fit, engagement } = numbers;
-  const hasBands = fit !== undefined && engagement !== undefined;
-  if (by === 'total' ? score === undefined : !hasBands) return undefined;
+  const hasBoth = fit !== undefined && engagement !== undefined;
+  if (by === 'total' ? score === undefined : !hasBoth) return undefined;
   const found = tiers.classify({ total: score ?? 0, fit: fit ?? 0, engagement: engagement ?? 0 });
   const classifiedScore = by === 'total' ? (score ?? null) : null;
   return {
     tier: found.tier,
     tierName: found.tierName,
     tierRank: found.rank,
-    grade: hasBands ? found.grade : null,
+    grade: hasBoth ? found.grade : null,
     tierMinScore: found.minScore,
     ...nextTierUp(tiers, found.rank, classifiedScore),
     classifiedScore,

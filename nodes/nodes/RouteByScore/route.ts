@@ -31,7 +31,7 @@ function isDisqualified({ value, scored }: Routable, { routeBy }: RouteSettings)
 }
 
 function rowOfTier(value: unknown, { rows, ignoreCaseAndSpaces }: RouteSettings): number {
-  const comparable = ignoreCaseAndSpaces ? normalized : (text: unknown) => text;
+  const comparable = ignoreCaseAndSpaces ? normalized : textOf;
   const wanted = comparable(value);
   return wanted === '' ? -1 : rows.findIndex(({ tierKey }) => comparable(tierKey) === wanted);
 }
@@ -48,5 +48,9 @@ function minimum({ minimumScore = 0 }: OutputRow): number {
 }
 
 function normalized(value: unknown): string {
-  return typeof value === 'string' ? value.replace(/\s+/g, '').toLowerCase() : '';
+  return textOf(value).replace(/\s+/g, '').toLowerCase();
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
