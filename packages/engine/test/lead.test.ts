@@ -28,6 +28,13 @@ describe('activities with one id', () => {
     expect(seen(at('2026-03-01', { n: 1 }, 'a', 'b'), at('2026-03-01', { n: 2 }, 'a', 'a'))).toEqual([2]);
   });
 
+  test('leave the one with a type beside one without at the same instant', () => {
+    const typed = at('2026-03-01', { n: 1 }, 'a');
+    const typeless = { ...at('2026-03-01', { n: 2 }, 'a'), type: null };
+    expect(seen(typed, typeless)).toEqual([1]);
+    expect(seen(typeless, typed)).toEqual([1]);
+  });
+
   test('are one whatever their type', () => {
     expect(seen(at('2026-03-01', { n: 1 }, 'a'), at('2026-03-02', { n: 2 }, 'a', 'other'))).toEqual([1]);
   });

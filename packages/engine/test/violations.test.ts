@@ -359,7 +359,17 @@ describe('tiers', () => {
   test.each(
     named([
       ['no way to find them', withTiers({ levels: [{ key: 'a' }] }), '$.tiers.by'],
-      ['an unknown way', withTiers({ by: 'totals', levels: [] }), '$.tiers.by'],
+      ['an unknown way', withTiers({ by: 'totals', levels: [{ key: 'a' }] }), '$.tiers.by'],
+      [
+        'an unknown way beside faults that any way would have',
+        withTiers({ by: 'totals', levels: [{ key: ' ' }, { key: 'disqualified', rank: 1 }], bands: { fit: [] } }),
+        '$.tiers.levels[0].key',
+        '$.tiers.levels[1].key',
+        '$.tiers.levels[1].rank',
+        '$.tiers.bands.fit',
+        '$.tiers.bands.engagement',
+        '$.tiers.by',
+      ],
       ['no level', withLevels(), '$.tiers.levels'],
       ['a level without a key', withLevels({}), '$.tiers.levels[0].key'],
       ['a level called disqualified', withLevels({ key: 'disqualified' }), '$.tiers.levels[0].key'],
@@ -390,6 +400,19 @@ describe('tiers', () => {
       ],
       ['an unknown cell', withTiers(matrix(['A1', 'A2'], ['B1', 'B2', 'B3'])), '$.tiers.levels[1].cells[2]'],
       ['a cell in two levels', withTiers(matrix(['A1', 'A2'], ['B1', 'B2', 'A1'])), '$.tiers.levels[1].cells[2]'],
+      [
+        'cells beside those that cannot be read',
+        withTiers(matrix(undefined, ['A1', 'A1', 'Z9'])),
+        '$.tiers.levels[0].cells',
+        '$.tiers.levels[1].cells[1]',
+        '$.tiers.levels[1].cells[2]',
+      ],
+      [
+        'a cell listed twice of bands without keys',
+        withTiers({ ...matrix(['A1', 'A1']), bands: { fit: [{}], engagement: bands.engagement } }),
+        '$.tiers.bands.fit[0].key',
+        '$.tiers.levels[0].cells[1]',
+      ],
       ['a cell in no level', withTiers(matrix(['A1'], ['B1', 'B2'])), '$.tiers.levels'],
       [
         'no band in a ladder',

@@ -38,17 +38,22 @@ export class DatedActivity {
 
   constructor(
     readonly id: string | undefined,
-    readonly type: string,
+    private readonly sentType: JsonValue | undefined,
     readonly occurredAt: number,
     readonly properties: JsonObject,
   ) {}
+
+  /** A type that is no text is that of no criterion. */
+  get type(): string {
+    return readText(this.sentType);
+  }
 
   get occurredAtText(): string {
     return (this.timeText ??= new Date(this.occurredAt).toISOString());
   }
 
   get canonical(): string {
-    return (this.canonicalText ??= canonicalJson([this.type, this.properties]));
+    return (this.canonicalText ??= canonicalJson([this.sentType, this.properties]));
   }
 }
 
@@ -75,12 +80,7 @@ function readActivity(activity: JsonValue): DatedActivity | undefined {
   if (!isJsonObject(activity)) return undefined;
   const occurredAt = parseDateTime(activity.occurredAt);
   if (occurredAt === undefined) return undefined;
-  return new DatedActivity(
-    readId(activity.id),
-    readText(activity.type),
-    occurredAt,
-    objectOrEmpty(activity.properties),
-  );
+  return new DatedActivity(readId(activity.id), activity.type, occurredAt, objectOrEmpty(activity.properties));
 }
 
 /** Of the activities with one id the oldest stays. */

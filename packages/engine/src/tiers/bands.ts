@@ -36,9 +36,10 @@ export function cellsOf(bands: unknown): string[] | undefined {
 }
 
 function keysOf(bands: unknown): string[] | undefined {
-  if (!Array.isArray(bands) || bands.length > LIMITS.bands) return undefined;
+  if (!Array.isArray(bands) || bands.length === 0 || bands.length > LIMITS.bands) return undefined;
   const keys = bands.map((band) => (isJsonObject(band) ? ownValue(band, 'key') : undefined));
-  return keys.every((key) => typeof key === 'string') ? [...new Set(keys)] : undefined;
+  const isReadable = (key: unknown): key is string => typeof key === 'string' && key.trim() !== '';
+  return keys.every(isReadable) ? [...new Set(keys)] : undefined;
 }
 
 /** The cell in which shown numbers lie; null without bands. */

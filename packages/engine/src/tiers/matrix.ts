@@ -15,9 +15,9 @@ const checkCells = listOf(text, { of: 'cells', most: LIMITS.bands ** 2 });
 export const matrix: TierRule<TiersBy<'matrix'>> = {
   shape: { levels: levelsWith({ cells: checkCells }), bands: checkBands },
   refuse(tiers, place) {
-    const cells = cellsOf(ownValue(tiers, 'bands'));
-    const lists = cellLists(ownValue(tiers, 'levels'));
-    if (cells && lists) refuseMisassigned(new Set(cells), lists, place.key('levels'));
+    const levels = ownValue(tiers, 'levels');
+    if (isJsonList(levels))
+      refuseMisassigned(cellsOf(ownValue(tiers, 'bands')), levels.map(cellsOfLevel), place.key('levels'));
   },
   compile({ levels }) {
     const levelOfCell = new Map(levels.flatMap(({ cells }, index) => cells.map((cell) => [cell, index] as const)));
@@ -25,25 +25,36 @@ export const matrix: TierRule<TiersBy<'matrix'>> = {
   },
 };
 
-/** The cells of each level; undefined where they cannot be read. */
-function cellLists(levels: unknown): (readonly unknown[])[] | undefined {
-  if (!isJsonList(levels)) return undefined;
-  const lists: unknown[] = levels.map((level) => (isJsonObject(level) ? ownValue(level, 'cells') : undefined));
-  return lists.every(isJsonList) ? lists : undefined;
+/** The cells of a level; undefined where they cannot be read. */
+function cellsOfLevel(level: unknown): readonly unknown[] | undefined {
+  const cells = isJsonObject(level) ? ownValue(level, 'cells') : undefined;
+  return isJsonList(cells) ? cells : undefined;
 }
 
-function refuseMisassigned(cells: ReadonlySet<unknown>, lists: readonly (readonly unknown[])[], place: Place): void {
-  const unassigned = new Set(cells);
+/** Where the bands cannot be read, any name may be that of a cell; where the cells of a level cannot, it may list any. */
+function refuseMisassigned(
+  known: readonly string[] | undefined,
+  lists: readonly (readonly unknown[] | undefined)[],
+  place: Place,
+): void {
+  const listed = new Set<string>();
   lists.forEach((list, level) => {
-    list.forEach((cell, index) => {
-      const isFree = unassigned.delete(cell) || typeof cell !== 'string';
-      if (!isFree) place.item(level).key('cells').item(index).refuse(misassignment(cell, cells));
+    list?.forEach((cell, index) => {
+      if (typeof cell !== 'string') return;
+      const fault = listed.has(cell)
+        ? listedTwice(cell)
+        : known && !known.includes(cell)
+          ? unknownCell(cell)
+          : undefined;
+      if (fault !== undefined) place.item(level).key('cells').item(index).refuse(fault);
+      listed.add(cell);
     });
   });
-  if (unassigned.size > 0) place.refuse(`no level lists ${alternatives([...unassigned].map(String), 'and')}`);
+  const unassigned = lists.every(isJsonList) ? (known ?? []).filter((cell) => !listed.has(cell)) : [];
+  if (unassigned.length > 0) place.refuse(`no level lists ${alternatives(unassigned, 'and')}`);
 }
 
-function misassignment(cell: string, cells: ReadonlySet<unknown>): string {
-  if (cells.has(cell)) return `${quote(cell)} is listed twice; every cell is in exactly one level`;
-  return `no cell is called ${quote(cell)}; a cell is a fit band's key, then an engagement band's, such as "A1"`;
-}
+const listedTwice = (cell: string): string => `${quote(cell)} is listed twice; every cell is in exactly one level`;
+
+const unknownCell = (cell: string): string =>
+  `no cell is called ${quote(cell)}; a cell is a fit band's key, then an engagement band's, such as "A1"`;

@@ -1,10 +1,11 @@
 import type { TiersDefinition } from '../model/definition';
 import type { Numbers } from '../scoring/score';
 import type { Check } from '../validation/check';
-import { checkedCopy } from '../validation/check';
+import { checkedCopy, optional, unchecked } from '../validation/check';
 import { checkVariant } from '../validation/object';
 import { isJsonObject } from '../values/json';
-import { compileGrade } from './bands';
+import { checkBands, compileGrade } from './bands';
+import { levelsWith } from './level';
 import { matrix } from './matrix';
 import type { TierRule } from './tier-rule';
 import { total } from './total';
@@ -37,8 +38,15 @@ export interface Classification {
 
 const RULES: Readonly<Record<TiersDefinition['by'], TierRule>> = { total, matrix };
 
+const TIERS = {
+  what: 'the tiers',
+  discriminator: 'by',
+  ofAny: { levels: levelsWith({ minScore: unchecked, cells: unchecked }), bands: optional(checkBands) },
+  table: RULES,
+};
+
 export const checkTiers: Check = (value, place) => {
-  const rule = checkVariant({ what: 'the tiers', discriminator: 'by', table: RULES }, value, place);
+  const rule = checkVariant(TIERS, value, place);
   if (isJsonObject(value)) rule?.refuse(value, place);
 };
 

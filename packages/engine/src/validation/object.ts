@@ -36,18 +36,20 @@ export interface Variants<V extends { readonly shape: Shape }> {
   readonly what: string;
   readonly discriminator: string;
   readonly common?: Shape;
+  /** What can be checked of the further keys while the variant is not known. */
+  readonly ofAny?: Shape;
   readonly table: Readonly<Record<string, V>>;
 }
 
-/** Answers the variant of an object, or undefined when that is not known; then the further keys cannot be checked. */
+/** Answers the variant of an object, or undefined when that is not known; then only `ofAny` can be checked of the further keys. */
 export function checkVariant<V extends { readonly shape: Shape }>(
-  { what, discriminator, common = {}, table }: Variants<V>,
+  { what, discriminator, common = {}, ofAny = {}, table }: Variants<V>,
   value: unknown,
   place: Place,
 ): V | undefined {
   const name = isJsonObject(value) ? ownValue(value, discriminator) : undefined;
   const variant = entryOf(table, name);
-  const shape = variant?.shape ?? anyShapeOf(table);
+  const shape = variant?.shape ?? { ...anyShapeOf(table), ...ofAny };
   const whatOfVariant = variant ? `${what} of ${discriminator} ${describe(name)}` : what;
   checkObject(whatOfVariant, { ...shape, ...common, [discriminator]: oneOf(Object.keys(table)) }, value, place);
   return variant;
