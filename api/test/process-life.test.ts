@@ -4,8 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { startPostgres } from '@leadmark/embedded-postgres';
 import { createTestDatabase } from './support/database';
-import { DataFolder, isRunning } from './support/instance';
+import { DataFolder, isRunning, type Outcome } from './support/instance';
 
 let folder: DataFolder;
 beforeEach(async () => {
@@ -141,12 +142,13 @@ describe('a start that cannot be', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { exitCode, stderr } = await folder.start([], { PORT: String(port) }).outcome();
+    const { exitCode, stdout, stderr } = await folder.start([], { PORT: String(port) }).outcome();
     other.close();
     expect(exitCode).toBe(1);
     expect(stderr).toBe(
       `Port ${port} is taken by another program. Free it or choose another: PORT=${port + 1} npm start\n`,
     );
+    expect(stdout).not.toContain('Bringing the database up to date');
     expect(await folder.postmaster()).toBeUndefined();
   });
 
@@ -171,13 +173,12 @@ test('--help lists the options and every variable with its default, and starts n
 });
 
 describe('DATABASE_URL', () => {
-  const wrong = async (change: (url: URL) => void): Promise<{ exitCode: number | null; stderr: string }> => {
-    const database = await createTestDatabase();
-    const url = new URL(database.url);
+  /** A server that asks for a password, as that of the API tests may not. */
+  const startWith = async (change: (url: URL) => void): Promise<Outcome> => {
+    const server = await startPostgres({ dataDir: join(folder.path, 'postgres'), durable: false });
+    const url = new URL(server.url);
     change(url);
-    const outcome = await folder.start([], { DATABASE_URL: url.href }).outcome();
-    await database.drop();
-    return outcome;
+    return folder.start([], { DATABASE_URL: url.href }).outcome();
   };
 
   test('selects a server that outlives the API', async () => {
@@ -204,14 +205,14 @@ describe('DATABASE_URL', () => {
   });
 
   test('with a wrong password names the user', async () => {
-    const { exitCode, stderr } = await wrong((url) => (url.password = 'guessed'));
+    const { exitCode, stderr } = await startWith((url) => (url.password = 'guessed'));
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/refuses the password of user "\w+"/);
     expect(stderr).not.toContain('guessed');
   });
 
   test('with an unknown database names it', async () => {
-    const { exitCode, stderr } = await wrong((url) => (url.pathname = '/no_such'));
+    const { exitCode, stderr } = await startWith((url) => (url.pathname = '/no_such'));
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/has no database "no_such"/);
   });
