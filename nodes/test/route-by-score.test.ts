@@ -72,12 +72,12 @@ test('items leave exactly as they came, binary included, and paired', async () =
 });
 
 test('by score, an item goes to the output with the highest minimum that it reaches', async () => {
-  const scores = [70, 69.99, 40, '55', 0, -1, null, 'many', 1000].map((total) => ({ total }));
+  const scores = [70, 69.99, 40, '55', 0, -1, null, 'many', 1000, ' ', [], true].map((total) => ({ total }));
   expect(await ways(scores, { routeBy: 'score' })).toEqual({
     Hot: [0, 8],
     Warm: [1, 2, 3],
     Cold: [4],
-    Other: [5, 6, 7],
+    Other: [5, 6, 7, 9, 10, 11],
   });
 });
 

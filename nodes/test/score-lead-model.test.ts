@@ -110,18 +110,19 @@ test('a lead may be known by its external ID', async () => {
   expect(result).toMatchObject({ externalId: 'crm-1', email: null });
 });
 
-test('an activity whose time cannot be read is a problem of its own', async () => {
-  const activities = { rows: [{ type: 'demo_request', id: 'd1', occurredAt: 'yesterday' }] };
+test('what cannot be an activity, or has a time that cannot be read, is a problem of its own', async () => {
+  const rows = [{ type: 'demo_request', id: 'd1', occurredAt: 'yesterday' }];
+  const activities = { rows, arrays: [{ array: '={{ ["text"] }}' }] };
   const [result] = (await score([{ email: 'c@acme.example' }], { modelDefinition, activities })).results();
-  expect(result).toMatchObject({
-    engagement: 0,
-    activities: {
-      invalid: 1,
-      problems: [
-        { id: 'd1', type: 'demo_request', status: 'INVALID', message: expect.stringContaining('yesterday') as string },
-      ],
-    },
-  });
+  expect(result).toMatchObject({ engagement: 0, activities: { recorded: 0, invalid: 2 } });
+  expect((result?.activities as { problems: object[] }).problems).toEqual([
+    expect.objectContaining({ id: null, status: 'INVALID' }),
+    expect.objectContaining({
+      id: 'd1',
+      type: 'demo_request',
+      message: expect.stringContaining('yesterday') as string,
+    }),
+  ]);
 });
 
 test('an activity counts at its own time: one that has not happened yet does not', async () => {

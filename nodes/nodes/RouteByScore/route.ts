@@ -37,10 +37,14 @@ function rowOfTier(value: unknown, { rows, ignoreCaseAndSpaces }: RouteSettings)
 }
 
 function rowOfScore(value: unknown, { rows }: RouteSettings): number {
-  const score = typeof value === 'string' && value.trim() === '' ? NaN : Number(value ?? NaN);
-  const reached = rows.filter((row) => minimum(row) <= score);
+  const reached = rows.filter((row) => minimum(row) <= numberOf(value));
   const highest = Math.max(...reached.map(minimum));
   return rows.findIndex((row) => minimum(row) === highest);
+}
+
+/** Forms send numbers as text. */
+function numberOf(value: unknown): number {
+  return typeof value === 'number' || textOf(value).trim() !== '' ? Number(value) : NaN;
 }
 
 function minimum({ minimumScore = 0 }: OutputRow): number {

@@ -21,6 +21,7 @@ export function readAttributes(
   const attributes = source(context, itemIndex, options)
     .filter(([name, value]) => name !== key.kind || !isSameText(value, key.value))
     .filter(([, value]) => !(options.ignoreEmptyValues && isBlank(value)))
+    // Null is what erases an attribute.
     .map(([name, value]) => [name, isBlank(value) ? null : (value as JsonValue)]);
   return Object.fromEntries(attributes) as JsonObject;
 }

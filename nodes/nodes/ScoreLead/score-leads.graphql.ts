@@ -54,7 +54,7 @@ export interface ActivityAnswer extends Refusal {
 
 interface ScoreAnswer {
   model: string;
-  modelVersion: number;
+  modelVersion: number | null;
   asOf: string;
   total: number;
   fit: number;

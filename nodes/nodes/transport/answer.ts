@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ADVICE, LeadmarkError, PassingError, refusalError } from './leadmark-error';
-import type { Refusal } from './leadmark-error';
+import type { FailureOptions, Refusal } from './leadmark-error';
 
 /** An HTTP answer, whatever its status. */
 export interface Answer {
@@ -32,8 +32,9 @@ const STATUS_ADVICE: Readonly<Record<number, string>> = {
 export function readData(answer: Answer): unknown {
   const body = isGraphQLBody(answer.body) ? answer.body : undefined;
   const [fault] = body?.errors ?? [];
-  if (fault !== undefined) throw delayed(refusalError(refusalOf(fault)), answer);
-  if (answer.statusCode >= 400) throw delayed(statusError(answer.statusCode), answer);
+  const options = readRetryAfter(answer.headers['retry-after']);
+  if (fault !== undefined) throw refusalError(refusalOf(fault), options);
+  if (answer.statusCode >= 400) throw statusError(answer.statusCode, options);
   if (body?.data == null) throw foreignAnswer();
   return body.data;
 }
@@ -48,11 +49,11 @@ function refusalOf({ message, extensions }: NonNullable<GraphQLBody['errors']>[n
   return { message, code: extensions?.code, violations: extensions?.violations };
 }
 
-function statusError(status: number): LeadmarkError {
+function statusError(status: number, options: FailureOptions): LeadmarkError {
   const StatusError = PASSING_STATUS.includes(status) ? PassingError : LeadmarkError;
   const advice =
     STATUS_ADVICE[status] ?? "Look into the API's log, and check the API URL in the Leadmark API credential.";
-  return new StatusError(`HTTP_${status}`, `The Leadmark API answered with HTTP status ${status}.`, advice);
+  return new StatusError(`HTTP_${status}`, `The Leadmark API answered with HTTP status ${status}.`, advice, options);
 }
 
 function foreignAnswer(): LeadmarkError {
@@ -63,14 +64,9 @@ function foreignAnswer(): LeadmarkError {
   );
 }
 
-function delayed(error: LeadmarkError, { headers }: Answer): LeadmarkError {
-  if (error instanceof PassingError) error.retryAfterMs = retryAfterMs(headers['retry-after']);
-  return error;
-}
-
 /** Retry-After is a number of seconds or a date. */
-function retryAfterMs(header: unknown): number | undefined {
-  if (typeof header !== 'string') return undefined;
+function readRetryAfter(header: unknown): FailureOptions {
+  if (typeof header !== 'string') return {};
   const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  return Number.isNaN(ms) ? {} : { retryAfterMs: ms };
 }

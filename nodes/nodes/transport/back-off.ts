@@ -7,13 +7,19 @@ const DELAYS_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
 const LONGEST_WAIT_MS = 30_000;
 
 /** Tries again after a failure that may pass by itself, at growing intervals and never earlier than the API asked for. */
-export async function withBackOff<T>(attempt: () => Promise<T>, delays = DELAYS_MS): Promise<T> {
+export async function withBackOff<T>(attempt: () => Promise<T>, delaysMs = DELAYS_MS): Promise<T> {
   return await attempt().catch(async (error: unknown) => {
-    const [delay, ...later] = delays;
-    const wait =
-      error instanceof PassingError && delay !== undefined ? Math.max(delay, error.retryAfterMs ?? 0) : Infinity;
-    if (wait > LONGEST_WAIT_MS) throw error;
-    await sleep(wait);
+    const [delayMs, ...later] = delaysMs;
+    const waitMs = waitBeforeNextTry(error, delayMs);
+    if (waitMs === undefined) throw error;
+    await sleep(waitMs);
     return await withBackOff(attempt, later);
   });
+}
+
+/** Undefined where another try is of no use. */
+function waitBeforeNextTry(error: unknown, delayMs: number | undefined): number | undefined {
+  if (!(error instanceof PassingError) || delayMs === undefined) return undefined;
+  const waitMs = Math.max(delayMs, error.retryAfterMs ?? 0);
+  return waitMs <= LONGEST_WAIT_MS ? waitMs : undefined;
 }

@@ -18,6 +18,11 @@ function isApiErrorCode(code: unknown): code is ApiErrorCode {
   return typeof code === 'string' && Object.hasOwn(ADVICE, code);
 }
 
+export interface FailureOptions extends ErrorOptions {
+  /** How long the API asked to wait. */
+  retryAfterMs?: number;
+}
+
 /** Something that a user of the nodes can act on: a stable `code`, what went wrong (`message`), and what to do (`advice`). */
 export class LeadmarkError extends Error {
   override readonly name: string = 'LeadmarkError';
@@ -26,7 +31,7 @@ export class LeadmarkError extends Error {
     readonly code: string,
     message: string,
     readonly advice: string,
-    options?: ErrorOptions,
+    options?: FailureOptions,
   ) {
     super(message, options);
   }
@@ -41,7 +46,12 @@ export function asSentences(message: string, advice?: string): string {
 /** A failure that may pass by itself: asking again is worth a try, `retryAfterMs` after this one if the API named a time. */
 export class PassingError extends LeadmarkError {
   override readonly name = 'PassingError';
-  retryAfterMs: number | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: string, message: string, advice: string, options: FailureOptions = {}) {
+    super(code, message, advice, options);
+    this.retryAfterMs = options.retryAfterMs;
+  }
 }
 
 /** What the API says of a refused operation or item: `{ code, message, violations: [{ path, message }] }`. */
@@ -53,11 +63,11 @@ export interface Refusal {
 
 const PASSING_CODES: readonly unknown[] = ['RATE_LIMITED', 'UNAVAILABLE'];
 
-export function refusalError({ code, message, violations }: Refusal): LeadmarkError {
+export function refusalError({ code, message, violations }: Refusal, options: FailureOptions = {}): LeadmarkError {
   const known = isApiErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR';
   const RefusalError = PASSING_CODES.includes(known) ? PassingError : LeadmarkError;
   const text = typeof message === 'string' && message !== '' ? message : 'The API gave no reason.';
-  return new RefusalError(known, withViolations(text, violations), ADVICE[known]);
+  return new RefusalError(known, withViolations(text, violations), ADVICE[known], options);
 }
 
 function withViolations(message: string, violations: unknown): string {

@@ -15,15 +15,20 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+const ADVICE_FOR_HOST =
+  'Check that the API is running, that the host and the port are right, and that the API accepts connections ' +
+  'from other machines and containers: start it with HOST=0.0.0.0.';
+
 /** The error of a request that got no answer, or undefined if `thrown` is of another kind, such as a missing credential. */
 export function networkError(thrown: unknown, url: string): LeadmarkError | undefined {
   const code = networkCode(thrown);
   if (code === undefined) return undefined;
   const { origin, hostname, port } = new URL(url);
+  const suffix = port === '' ? '' : `:${port}`;
   return new PassingError(
     'UNREACHABLE',
     `Could not reach the Leadmark API at ${origin}: ${REASONS[code] ?? code}.`,
-    LOOPBACK.test(hostname) ? adviceForLoopback(port) : adviceForHost(port),
+    LOOPBACK.test(hostname) ? adviceForLoopback(suffix) : ADVICE_FOR_HOST,
     { cause: thrown },
   );
 }
@@ -36,17 +41,10 @@ function networkCode(thrown: unknown): string | undefined {
   return undefined;
 }
 
-function adviceForLoopback(port: string): string {
+function adviceForLoopback(portSuffix: string): string {
   return (
     'If n8n runs in a container, this address is the container itself: ' +
-    `set the API URL to http://host.docker.internal:${port} and start the API with HOST=0.0.0.0. ` +
+    `set the API URL to http://host.docker.internal${portSuffix} and start the API with HOST=0.0.0.0. ` +
     'Otherwise check that the API is running.'
-  );
-}
-
-function adviceForHost(port: string): string {
-  return (
-    `Check that the API is running, that the host and the port ${port} are right, and that it accepts connections ` +
-    'from other machines and containers: start it with HOST=0.0.0.0.'
   );
 }
