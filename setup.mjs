@@ -18,12 +18,12 @@ const STAMP = join(ROOT, 'node_modules', '.leadmark-setup.json');
  */
 const SCOPES = {
   api: {
-    announcement: 'Installing the API: about 60 MB and half a minute, at the first start only.',
+    announcement: 'Installing the API: about 90 MB and half a minute, at the first start only.',
     selection: ['--prod', '--filter', '@leadmark/api...'],
     build: [process.execPath, join('api', 'node_modules', 'typescript', 'bin', 'tsc'), '-b', 'api'],
   },
   all: {
-    announcement: 'Installing everything: about 300 MB and two minutes, at the first time only.',
+    announcement: 'Installing everything: about 200 MB and two minutes, at the first time only.',
     selection: [],
     build: ['npm', 'run', '--silent', 'build'],
   },
