@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 import type { Cluster } from './cluster';
-import { SUPERUSER } from './cluster';
+import { SUPERUSER } from './cluster-creation';
 import { PostgresStartError } from './postgres-start-error';
 
 export const urlOf = ({ password }: Cluster, port: number): string =>
