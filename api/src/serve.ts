@@ -11,6 +11,7 @@ import { announcement } from './instance/announcement';
 import { openDatabase, type Database } from './instance/database';
 import { listeningFault, requireFreeAddress } from './instance/free-address';
 import { InstanceError } from './instance/instance-error';
+import { schemaFault } from './instance/real-database';
 import { alreadyRunning, recordInstance } from './instance/running-instance';
 import { untilStopped } from './instance/stop-request';
 
@@ -31,10 +32,7 @@ export async function serve(config: Config, { isDemo, say, stop }: ServeOptions)
   stop.signal.throwIfAborted();
 
   say('Bringing the database up to date');
-  const log = pino({ level: config.logLevel }, pino.destination(STDERR));
-  await using app = closing(await createApp({ databaseUrl: database.url, clock: systemClock, log }), (it) =>
-    it.close(),
-  );
+  await using app = closing(await openApp(config, database), (it) => it.close());
   const keyFile = join(config.dataDir, 'api-key');
   const key = await keepAdminKey(app.services, {
     file: keyFile,
@@ -48,6 +46,15 @@ export async function serve(config: Config, { isDemo, say, stop }: ServeOptions)
   if (database.isEmbedded) await recordInstance(config.dataDir, server.url);
   say(announcement({ url: server.url, keyFile, secret: key.secret, isKeyNew: key.isNew }));
   await untilStopped(stop.signal);
+}
+
+async function openApp({ logLevel }: Config, { url }: Database): Promise<App> {
+  const log = pino({ level: logLevel }, pino.destination(STDERR));
+  try {
+    return await createApp({ databaseUrl: url, clock: systemClock, log });
+  } catch (error) {
+    throw schemaFault(error);
+  }
 }
 
 async function fillWorkspace(

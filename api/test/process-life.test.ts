@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startPostgres } from '@leadmark/embedded-postgres';
+import { Client } from 'pg';
 import { createTestDatabase } from './support/database';
 import { DataFolder, isRunning, type Outcome } from './support/instance';
 
@@ -174,10 +175,10 @@ test('--help lists the options and every variable with its default, and starts n
 
 describe('DATABASE_URL', () => {
   /** A server that asks for a password, as that of the API tests may not. */
-  const startWith = async (change: (url: URL) => void): Promise<Outcome> => {
+  const startWith = async (change: (url: URL) => unknown): Promise<Outcome> => {
     const server = await startPostgres({ dataDir: join(folder.path, 'postgres'), durable: false });
     const url = new URL(server.url);
-    change(url);
+    await change(url);
     return folder.start([], { DATABASE_URL: url.href }).outcome();
   };
 
@@ -209,6 +210,20 @@ describe('DATABASE_URL', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/refuses the password of user "\w+"/);
     expect(stderr).not.toContain('guessed');
+  });
+
+  test('whose user may not make tables says who must own the database', async () => {
+    const { exitCode, stderr } = await startWith(async (url) => {
+      const client = new Client({ connectionString: url.href });
+      await client.connect();
+      await client.query("CREATE ROLE guest LOGIN PASSWORD 'guest'");
+      await client.end();
+      Object.assign(url, { username: 'guest', password: 'guest' });
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /^The user of DATABASE_URL may not make tables there \(permission denied for schema public\)/,
+    );
   });
 
   test('with an unknown database names it', async () => {

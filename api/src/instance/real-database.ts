@@ -3,6 +3,7 @@ import { InstanceError } from './instance-error';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const OLDEST_MAJOR = 15;
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 interface Target {
   readonly server: string;
@@ -53,6 +54,13 @@ function requireVersion(version: number, { server }: Target): void {
 function unreachable(error: unknown, target: Target): InstanceError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const said = error instanceof Error ? error.message : String(error);
-  const reason = REASONS[code]?.(target) ?? `${target.server} cannot be used (${said})`;
+  const reason = REASONS[code]?.(target) ?? `${target.server} gives no connection (${said})`;
   return new InstanceError('DATABASE_UNREACHABLE', `DATABASE_URL cannot be used: ${reason}.`, { cause: error });
+}
+
+/** A refusal to make tables in the words of whoever runs the program; another error stays as it is. */
+export function schemaFault(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === INSUFFICIENT_PRIVILEGE)) return error;
+  const message = `The user of DATABASE_URL may not make tables there (${error.message}). Make it the owner: ALTER DATABASE … OWNER TO …`;
+  return new InstanceError('DATABASE_UNREACHABLE', message, { cause: error });
 }
