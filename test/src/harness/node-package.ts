@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repositoryRoot } from './paths';
@@ -14,12 +13,11 @@ const source = join(repositoryRoot, 'nodes');
  */
 export async function installNodePackage(n8nHome: string): Promise<string> {
   const { name } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as { name: string };
+  const packed = join(n8nHome, 'packed');
   const target = join(n8nHome, '.n8n', 'nodes', 'node_modules', name);
-  const packed = await mkdtemp(join(tmpdir(), 'leadmark-pack-'));
+  await Promise.all([packed, target].map((folder) => mkdir(folder, { recursive: true })));
   await run('npm', ['pack', '--silent', '--pack-destination', packed], { cwd: source });
   const [archive = ''] = await readdir(packed);
-  await mkdir(target, { recursive: true });
   await run('tar', ['-xzf', join(packed, archive), '-C', target, '--strip-components=1']);
-  await rm(packed, { recursive: true });
   return target;
 }
