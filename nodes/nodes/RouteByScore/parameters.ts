@@ -41,7 +41,8 @@ export const routeParameters: INodeProperties[] = [
         { name: 'Cold', tierKey: 'cold', minimumScore: 0 },
       ],
     },
-    description: 'One output for each tier, below the three that are always there: Disqualified, Unchanged and Other',
+    description:
+      'One output for each tier, below the three that are always there: Disqualified, Unchanged and Other. Add at the end, and remove from the end: n8n keeps wires by position, so removing a tier in between would hand its wire to the next one. To retire such a tier, clear its key and keep the row.',
     options: [
       {
         displayName: 'Output',
