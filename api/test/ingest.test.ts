@@ -304,6 +304,37 @@ describe('activities', () => {
     expect((await known({ email: 'mixed@a.example' })).score.engagement).toBe(20);
   });
 
+  interface ActivityPage {
+    edges: { node: { id: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  }
+  const activitiesAfter = async (after: string | null): Promise<ActivityPage> => {
+    const { lead: found } = await api.ask<{ lead: { activities: ActivityPage } }>(
+      'query ($after: String) { lead(email: "paged@a.example") { activities(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } } }',
+      { after },
+    );
+    return found.activities;
+  };
+
+  test('are listed from the newest on, page by page, beginning with no cursor or a null one', async () => {
+    const named = { lead: { email: 'paged@a.example' }, type: 'page_view' };
+    await record(
+      Array.from({ length: 5 }, (_, n) => ({
+        ...named,
+        id: `paged-${n}`,
+        occurredAt: api.clock.daysAgo(Math.floor(n / 2)),
+      })),
+      true,
+    );
+    const seen: string[] = [];
+    for (let after: string | null | undefined = null; after !== undefined;) {
+      const { edges, pageInfo }: ActivityPage = await activitiesAfter(after);
+      seen.push(...edges.map(({ node }) => node.id));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+    }
+    expect(seen).toEqual(['paged-1', 'paged-0', 'paged-3', 'paged-2', 'paged-4']);
+  });
+
   test('sent by fifty callers at once under one id are recorded once', async () => {
     const sent = { id: 'race', lead: { email: 'race@a.example' }, type: 'demo_request' };
     const results = (await Promise.all(Array.from({ length: 50 }, () => record([sent], true)))).flat();
@@ -381,6 +412,50 @@ describe('batches of leads', () => {
     expect(scoreHistory.edges.map(({ node }) => node)).toEqual([
       { sequence: 1, cause: 'ACTIVITY', activityId: 'bulk-2' },
     ]);
+  });
+
+  test('keep their good items when others hold what the database cannot', async () => {
+    const inputs = [
+      { email: 'good@b.example' },
+      {
+        email: 'nul-id@b.example',
+        activities: [
+          { id: 'a\0', type: 'page_view' },
+          { id: 'kept', type: 'page_view' },
+        ],
+      },
+      { email: 'year-0@b.example', createdAt: '0000-06-01' },
+      { email: 'year-0@b.example', activities: [{ type: 'page_view', occurredAt: '0001-01-01T00:00:00+14:00' }] },
+      { email: 'year-1@b.example', createdAt: '0001-01-01' },
+      { externalId: 'a\0b' },
+      { email: 'many@b.example', activities: Array.from({ length: 1_001 }, () => ({ type: 'page_view' })) },
+    ];
+    const { scoreLeads } = await api.ask<{
+      scoreLeads: { results: { code: string | null; payload: { activities: { status: string }[] } | null }[] };
+    }>(
+      'mutation ($inputs: [ScoreLeadInput!]!) { scoreLeads(inputs: $inputs) { results { code payload { activities { status } } } } }',
+      { inputs },
+    );
+    const statuses = scoreLeads.results.map(
+      ({ code, payload }) => code ?? payload?.activities.map(({ status }) => status),
+    );
+    expect(statuses).toEqual([
+      [],
+      ['INVALID', 'RECORDED'],
+      'BAD_USER_INPUT',
+      ['INVALID'],
+      [],
+      'BAD_USER_INPUT',
+      'BAD_USER_INPUT',
+    ]);
+  });
+
+  test('answer the score of a lead that they did not change', async () => {
+    const query =
+      'mutation ($inputs: [UpsertLeadInput!]!) { upsertLeads(inputs: $inputs) { results { lead { score { total } } } } }';
+    const inputs = [{ email: 'same@b.example', attributes: { industry: 'healthcare' } }];
+    const first = await api.ask(query, { inputs });
+    expect(await api.ask(query, { inputs })).toEqual(first);
   });
 
   test('of more than a thousand items are refused as a whole', async () => {

@@ -20,7 +20,7 @@ function findFault(value: unknown, path: string, depth: number): Violation | und
   for (const [key, part] of Object.entries(value)) {
     const fault = textFault(key);
     if (fault !== undefined) return { path, message: `has a name that ${fault}` };
-    const found = findFault(part, `${path}.${key}`, depth + 1);
+    const found = findFault(part, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
     if (found) return found;
   }
   return undefined;

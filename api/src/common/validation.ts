@@ -25,10 +25,14 @@ const textUpTo = (length: number) => (value: unknown) => {
 };
 const handle = textUpTo(512);
 
-/** A date-time that the scalar could read. */
-export const IsDateTime = fieldRule('isDateTime', (value) =>
-  value instanceof UnreadableDateTime ? DATE_TIME_EXPECTED : undefined,
-);
+// PostgreSQL has no year 0, which the grammar of date-times has.
+const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
+
+/** A date-time that the scalar could read and the database can hold. */
+export const IsDateTime = fieldRule('isDateTime', (value) => {
+  if (value instanceof UnreadableDateTime) return DATE_TIME_EXPECTED;
+  return value instanceof Date && value.getTime() < YEAR_1 ? 'is before the year 1, which cannot be stored' : undefined;
+});
 
 /** An externalId, an activity's id or its type: at most 512 characters that can be stored. */
 export const IsHandle = fieldRule('isHandle', handle);

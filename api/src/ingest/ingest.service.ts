@@ -18,7 +18,7 @@ import {
   updateLeads,
 } from './ingest.statements';
 import { LeadDirectory } from './lead-directory';
-import type { IngestResult, ItemOutcome, SentFacts } from './sent-facts';
+import type { IngestResult, ItemOutcome, SentActivity, SentFacts } from './sent-facts';
 
 export interface IngestOptions {
   /** Whether the scores of leads whose facts did not change are answered too. */
@@ -47,57 +47,66 @@ export class IngestService {
     { withAllScores = false }: IngestOptions,
   ): Promise<IngestResult> {
     const sent = items.filter((item): item is SentFacts => !(item instanceof LeadmarkError));
-    await lockModelsForReading(manager, workspaceId);
-    const models = await this.models.list(manager, workspaceId);
-    const locked = await lockLeads(
-      manager,
-      workspaceId,
-      sent.map(({ handles }) => handles),
-    );
-    const originals = new Map(locked.map((lead) => [lead.id, { ...lead }]));
-    const now = latest(this.clock.now(), locked);
-    const batch = await this.openBatch(manager, { workspaceId, now, models }, sent, locked);
+    const { surroundings, originals } = await this.surround(manager, workspaceId, sent);
+    const { now, models } = surroundings;
+    const batch = new IngestBatch(surroundings);
     const outcomes = items.map((item) => (item instanceof LeadmarkError ? refused(item) : batch.take(item)));
     const answered = withAllScores ? outcomes.flatMap(({ lead }) => lead ?? []) : [];
-    const touched = batch.touchedLeads;
-    const leads = [...new Set([...touched, ...answered])];
-    const activities = await this.facts.activities(
-      manager,
-      leads.filter(({ id }) => originals.has(id)),
-      now,
-    );
+    const changes = await this.changesOf(manager, batch, answered, originals, now);
     await write(manager, batch);
-    const recorded = groupByLead(batch.activities);
-    const changes = leads.map((lead) =>
-      touched.has(lead)
-        ? factsChange(lead, originals.get(lead.id), activities.get(lead.id) ?? [], recorded.get(lead.id) ?? [])
-        : unchanged(lead, activities.get(lead.id) ?? []),
-    );
     const scores = await this.scores.keep(manager, workspaceId, models, changes, now);
-    leads.forEach((lead) => (lead.readAt = now));
+    for (const { lead } of outcomes) if (lead) lead.readAt = now;
     return { now, items: outcomes, scores };
   }
 
-  private async openBatch(
+  /** Locks the leads that a batch names and reads what it meets; `originals` are the leads as they were, by id. */
+  private async surround(
     manager: EntityManager,
-    setting: Pick<BatchSurroundings, 'workspaceId' | 'now' | 'models'>,
+    workspaceId: string,
     sent: SentFacts[],
-    locked: Lead[],
-  ): Promise<IngestBatch> {
-    const ids = sent.flatMap(({ activities }) => activities.flatMap(({ id }) => id ?? []));
+  ): Promise<{ surroundings: BatchSurroundings; originals: Map<string, Lead> }> {
+    await lockModelsForReading(manager, workspaceId);
+    const models = await this.models.list(manager, workspaceId);
+    const ids = sent.flatMap(({ activities }) => activities.filter(isValid).flatMap(({ id }) => id ?? []));
+    // Before the leads: the lead of an activity that is seen here is then seen too. One that comes later fails to be
+    // inserted, and the batch is run again.
+    const knownActivities = ids.length > 0 ? await selectKnownActivities(manager, workspaceId, ids) : [];
+    const handles = sent.map((facts) => facts.handles);
+    const locked = await lockLeads(manager, workspaceId, handles);
+    const originals = new Map(locked.map((lead) => [lead.id, { ...lead }]));
+    const now = latest(this.clock.now(), locked);
     const arrivesLate = sent.some(({ attributesAt }) => attributesAt !== undefined);
-    return new IngestBatch({
-      ...setting,
-      directory: new LeadDirectory(locked),
-      knownActivities: ids.length > 0 ? await selectKnownActivities(manager, setting.workspaceId, ids) : [],
-      attributeHistory: arrivesLate ? await this.facts.attributeChanges(manager, locked) : [],
-    });
+    const attributeHistory = arrivesLate ? await this.facts.attributeChanges(manager, locked) : [];
+    const directory = new LeadDirectory(locked);
+    return { surroundings: { workspaceId, now, models, directory, knownActivities, attributeHistory }, originals };
+  }
+
+  /** What a batch makes of the facts of the leads that it touches, and those of leads whose score is only answered. */
+  private async changesOf(
+    manager: EntityManager,
+    batch: IngestBatch,
+    answered: Lead[],
+    originals: Map<string, Lead>,
+    now: Date,
+  ): Promise<FactsChange[]> {
+    const touched = batch.touchedLeads;
+    const leads = [...new Set([...touched, ...answered])];
+    const stored = leads.filter(({ id }) => originals.has(id));
+    const earlier = await this.facts.activities(manager, stored, now);
+    const recorded = groupByLead(batch.activities);
+    return leads.map((lead) =>
+      touched.has(lead)
+        ? factsChange(lead, originals.get(lead.id), earlier.get(lead.id) ?? [], recorded.get(lead.id) ?? [])
+        : unchanged(lead, earlier.get(lead.id) ?? []),
+    );
   }
 }
 
 /** Read after the locks, and never before what their holders before us wrote, whatever their clocks said. */
 const latest = (now: Date, locked: Lead[]): Date =>
   new Date(Math.max(+now, ...locked.flatMap(({ updatedAt, lastActivityAt }) => [+updatedAt, +(lastActivityAt ?? 0)])));
+
+const isValid = (activity: SentFacts['activities'][number]): activity is SentActivity => !('violations' in activity);
 
 const refused = (fault: LeadmarkError): ItemOutcome => ({ lead: null, isNewLead: false, fault, activities: [] });
 

@@ -42,6 +42,7 @@ export function readLead(input: UpsertLeadInput, path: string): SentFacts | Lead
 export function readScored(input: ScoreLeadInput, path: string): SentFacts | LeadmarkError {
   const sent = readLead(input, path);
   if (sent instanceof LeadmarkError) return sent;
+  if ((input.activities?.length ?? 0) > MAX_BATCH) return tooMany(input.activities ?? [], `${path}.activities`);
   const activities = (input.activities ?? []).map((activity, index) =>
     readActivity(activity, `${path}.activities[${index}]`),
   );
@@ -99,10 +100,12 @@ function keyFault(handles: Handles): string | undefined {
 }
 
 export function refuseLargeBatch(items: readonly unknown[], path: string): void {
-  if (items.length > MAX_BATCH)
-    throw badUserInput(`${path} has ${items.length} items; send at most ${MAX_BATCH} at a time`, [
-      { path, message: `has ${items.length} items; send at most ${MAX_BATCH} at a time` },
-    ]);
+  if (items.length > MAX_BATCH) throw tooMany(items, path);
+}
+
+function tooMany(items: readonly unknown[], path: string): LeadmarkError {
+  const message = `has ${items.length} items; send at most ${MAX_BATCH} at a time`;
+  return badUserInput(`${path} ${message}`, [{ path, message }]);
 }
 
 const sentence = (violations: { path: string; message: string }[]): string =>
