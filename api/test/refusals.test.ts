@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PLAIN_MODEL } from './support/models';
 import { TestApi, type AnsweredError } from './support/test-api';
 
@@ -47,6 +48,11 @@ describe('a request', () => {
   test.each([
     ['of malformed JSON', '{ "query": ', 400],
     ['that is no object', '"hello"', 400],
+    ['that is empty', '', 400],
+    ['of several operations at once', '[{ "query": "{ scoringModels { key } }" }]', 400],
+    ['with variables that are no object', '{ "query": "{ scoringModels { key } }", "variables": "x" }', 400],
+    ['for a subscription', JSON.stringify({ query: 'subscription { tierChanged { from } }' }), 400],
+    ['for a lead with a NUL in its handle', JSON.stringify({ query: '{ lead(externalId: "a\\u0000") { id } }' }), 400],
     ['without a query', '{}', 400],
     ['of a query that does not parse', JSON.stringify({ query: '{ leads {' }), 400],
     ['for a field that is not there', JSON.stringify({ query: '{ leads { nonsense } }' }), 400],
@@ -80,7 +86,7 @@ describe('a request', () => {
     const { status, error } = await post(
       JSON.stringify({ query: '{ scoringModels { key } }', variables: { pad: 'x'.repeat(2_200_000) } }),
     );
-    expect([status, error?.extensions.code]).toEqual([413, 'BAD_USER_INPUT']);
+    expect([status, error?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
     expect(error?.message).toMatch(/smaller batches/);
   });
 
@@ -89,6 +95,17 @@ describe('a request', () => {
       '{ leads(first: 500) { edges { node { scoreHistory(first: 500) { edges { node { total } } } } } } }',
     );
     expect([status, error?.extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX']);
+  });
+
+  test('that looks at every lead many times over is QUERY_TOO_COMPLEX', async () => {
+    const aliases = Array.from({ length: 100 }, (_, n) => `a${n}: tierDistribution { leads }`).join(' ');
+    expect((await query(`{ ${aliases} }`)).error?.extensions.code).toBe('QUERY_TOO_COMPLEX');
+    expect((await query('{ tierDistribution { leads } leads { totalCount } }')).status).toBe(200);
+  });
+
+  test('from a browser that follows the link to /graphql leads to the page at the root', async () => {
+    const response = await fetch(`${api.url}/graphql`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/']);
   });
 
   test('for one lead by two keys, or by none, is BAD_USER_INPUT', async () => {
@@ -143,31 +160,40 @@ describe('a request', () => {
 });
 
 describe('the log', () => {
-  test('has one line for a refused request, with its id and nothing of what was sent', async () => {
+  /** The lines that a request left; the last one is written when its answer has gone out. */
+  async function linesOf<T>(send: () => Promise<T>): Promise<{ answer: T; lines: string[] }> {
     const before = api.logged.length;
+    const answer = await send();
+    for (let tries = 0; api.logged.length === before && tries < 100; tries += 1) await sleep(10);
+    return { answer, lines: api.logged.slice(before) };
+  }
+
+  test('has one line for a request, with its id and operation and nothing of what was sent', async () => {
     const sent = { email: 'secret.person@private.example', attributes: { phone: '+49 151 555', note: 'a\0b' } };
-    const { requestId, error } = await query(
-      'mutation Upsert($input: UpsertLeadInput!) { upsertLead(input: $input) { isNewLead } }',
-      { input: sent },
+    const { answer, lines } = await linesOf(() =>
+      query('mutation Upsert($input: UpsertLeadInput!) { upsertLead(input: $input) { isNewLead } }', { input: sent }),
     );
-    expect(error?.extensions.code).toBe('BAD_USER_INPUT');
-    const lines = api.logged.slice(before);
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ requestId, operation: 'Upsert', codes: ['BAD_USER_INPUT'] });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      requestId: answer.requestId,
+      operation: 'Upsert',
+      fields: ['upsertLead'],
+      codes: ['BAD_USER_INPUT'],
+      status: 400,
+    });
     expect(lines.join('')).not.toMatch(/secret|private|151|lm_/);
   });
 
-  test('has one line for a request that never became an operation', async () => {
-    for (const send of [
-      () => post('{ "email": "secret@private.example"'),
-      () => post('{}', { authorization: 'Bearer lm_wrong' }),
-    ]) {
-      const before = api.logged.length;
-      const { requestId } = await send();
-      const lines = api.logged.slice(before);
-      expect(lines).toHaveLength(1);
-      expect(JSON.parse(lines[0] ?? '')).toMatchObject({ requestId });
-      expect(lines.join('')).not.toMatch(/secret|private|lm_/);
-    }
+  test.each<[string, () => Promise<{ requestId: string | null }>]>([
+    ['malformed JSON', () => post('{ "email": "secret@private.example"')],
+    ['no operation', () => post('{ "secret": 1 }')],
+    ['an unknown key', () => post('{ "query": "{ leads { totalCount } }" }', { authorization: 'Bearer lm_wrong' })],
+    ['another content type', () => post('secret', { 'content-type': 'text/plain' })],
+    ['a subscription', () => query('subscription { tierChanged { from } }')],
+  ])('has one line for %s', async (_, send) => {
+    const { answer, lines } = await linesOf(send);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ requestId: answer.requestId, level: 40 });
+    expect(lines.join('')).not.toMatch(/secret|private|lm_/);
   });
 });

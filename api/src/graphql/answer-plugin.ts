@@ -1,36 +1,38 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { ErrorCode } from '../common/leadmark-error';
 import { httpStatusOf, toLeadmarkError } from './error-format';
 import type { RequestContext } from './request-context';
 
 /**
- * Gives each answer the HTTP status of its errors, and the log one line: what was asked by its operation name, how it
- * ended, how long it took. Never variables, messages or SQL, which hold personal data.
+ * Gives each answer the HTTP status of its errors, and the log what was asked and how it ended. Never variables, messages or
+ * SQL, which hold personal data.
  */
 export const answerPlugin: ApolloServerPlugin<RequestContext> = {
-  requestDidStart() {
-    const startedAt = performance.now();
-    return Promise.resolve({
-      didEncounterErrors({ errors, contextValue: { log } }) {
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors({ errors, contextValue: { log, line } }) {
         for (const error of errors) {
           if (toLeadmarkError(error).code === ErrorCode.INTERNAL_SERVER_ERROR)
-            log.error(traceOf(error), 'internal error');
+            log.error({ requestId: line.requestId, ...traceOf(error) }, 'internal error');
         }
         return Promise.resolve();
       },
-      willSendResponse({ response, operationName, contextValue: { log } }) {
+      willSendResponse({ response, operationName, operation, contextValue: { line } }) {
         const errors = errorsOf(response.body);
         if (errors.length > 0) response.http.status = httpStatusOf(errors);
-        const codes = [...new Set(errors.map(({ extensions }) => extensions?.code))];
-        const milliseconds = Math.round(performance.now() - startedAt);
-        const line = { operation: operationName ?? null, milliseconds, ...(codes.length > 0 ? { codes } : {}) };
-        log[codes.length > 0 ? 'warn' : 'info'](line, 'answered');
+        line.operation = operationName ?? null;
+        line.fields = fieldsOf(operation);
+        line.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))];
         return Promise.resolve();
       },
-    });
-  },
+    }),
 };
+
+/** A list of its fields, each once; fragments stay closed. */
+const fieldsOf = (operation: OperationDefinitionNode | undefined): string[] => [
+  ...new Set(operation?.selectionSet.selections.flatMap((part) => (part.kind === Kind.FIELD ? part.name.value : []))),
+];
 
 type ResponseBody =
   { kind: 'single'; singleResult: { errors?: readonly GraphQLFormattedError[] } } | { kind: 'incremental' };

@@ -7,10 +7,13 @@ import type { RequestContext } from './request-context';
 /** Roughly the number of fields answered: 500 leads with their whole scores pass, 500 leads with 500 entries each do not. */
 const MAX_COMPLEXITY = 50_000;
 
-/** A field costs 1 and what is below it; one that answers pages costs that for each entry. */
-const estimate: ComplexityEstimator = ({ args, childComplexity }) => {
+/**
+ * A field costs 1, or what it states of itself, and what is below it; one that answers pages costs that for each entry.
+ */
+const estimate: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const { first } = args as { first?: unknown };
-  return 1 + (typeof first === 'number' && first > 0 ? first : 1) * childComplexity;
+  const { complexity: own = 1 } = field.extensions as { complexity?: number };
+  return own + (typeof first === 'number' && first > 0 ? first : 1) * childComplexity;
 };
 
 /** Refuses an operation that would answer too much before any of it is executed. */

@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
 
 /** Codes whose HTTP status is not 200. */
 const HTTP_STATUS: Partial<Record<ErrorCode, number>> = {
@@ -28,12 +28,18 @@ const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminate
 
 const UNAVAILABLE = new LeadmarkError(
   ErrorCode.UNAVAILABLE,
-  'The database cannot be reached now. Send it again in a few seconds: activities with ids count once, whatever was stored already.',
+  'The database cannot be reached, or is too busy, now. Send it again in a few seconds: activities with ids count once, whatever was stored already.',
+);
+const UNSTORABLE = badUserInput(
+  'A text that was sent holds a character that cannot be stored or looked up, such as NUL; remove it.',
 );
 const INTERNAL = new LeadmarkError(
   ErrorCode.INTERNAL_SERVER_ERROR,
   'Something went wrong in the server. If it happens again, give the x-request-id of this answer to whoever runs it.',
 );
+
+/** What PostgreSQL says of a text that it cannot hold, such as one with a NUL character. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -46,6 +52,7 @@ export function toLeadmarkError(error: unknown): LeadmarkError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (original instanceof LeadmarkError) return original;
   if (isConnectionFault(original)) return UNAVAILABLE;
+  if (UNSTORABLE_TEXT.has(codeOf(original))) return UNSTORABLE;
   if (!(error instanceof GraphQLError)) return INTERNAL;
   const sent = typeof error.extensions.code === 'string' ? error.extensions.code : '';
   const own = OWN_CODE[sent];

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { answerPlugin } from './answer-plugin';
 import { complexityPlugin } from './complexity';
 import { formatError } from './error-format';
+import { operationKindPlugin } from './operation-kind';
 import type { RequestContext } from './request-context';
 
 const MAX_TOKENS = 10_000;
@@ -16,7 +17,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export const createGraphQLServer = (schema: GraphQLSchema, httpServer: Server): ApolloServer<RequestContext> =>
   new ApolloServer<RequestContext>({
     schema,
-    plugins: [ApolloServerPluginDrainHttpServer({ httpServer }), complexityPlugin, answerPlugin],
+    plugins: [ApolloServerPluginDrainHttpServer({ httpServer }), operationKindPlugin, complexityPlugin, answerPlugin],
     formatError,
     // Whoever may ask at all, has a key; GraphiQL needs it.
     introspection: true,

@@ -1,25 +1,27 @@
 import type { ErrorRequestHandler } from 'express';
-import type { Logger } from 'pino';
-import { ErrorCode } from '../common/leadmark-error';
-import { requestIdOf } from './request-id';
+import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { refuse } from './refuse';
 
-/** What express refuses before GraphQL sees it. */
+/** What express can't read of a request, by its type of error. */
 const REFUSALS: Record<string, string> = {
   'entity.parse.failed':
     'The body is not valid JSON. Send {"query": "…", "variables": {…}} with the header Content-Type: application/json.',
   'entity.too.large': 'The body is larger than 2 MB. Send smaller batches.',
+  'charset.unsupported': 'The body is in an unknown charset. Send it in UTF-8.',
+  'encoding.unsupported': 'The body is in an unknown content encoding. Send it as it is, or by gzip.',
 };
+const UNREADABLE = 'The request could not be read. Send a JSON object by POST, in UTF-8.';
+const INTERNAL =
+  'Something went wrong in the server. If it happens again, give the x-request-id of this answer to whoever runs it.';
 
-/** Answers a refused HTTP request in GraphQL's own shape, and logs it by its sort alone. */
-export const errorHandler =
-  (log: Logger): ErrorRequestHandler =>
-  (error: { type?: string; status?: number }, _request, response, _next) => {
-    const status = error.status ?? 500;
-    const isTheirs = status < 500;
-    const refusal =
-      REFUSALS[error.type ?? ''] ??
-      (isTheirs ? 'The request could not be read.' : 'Something went wrong in the server.');
-    const code = isTheirs ? ErrorCode.BAD_USER_INPUT : ErrorCode.INTERNAL_SERVER_ERROR;
-    log.warn({ requestId: requestIdOf(response), status, refused: error.type ?? 'unknown' }, 'refused');
-    response.status(status).json({ errors: [{ message: refusal, extensions: { code } }] });
-  };
+/** The last of the handlers: answers what the others threw. */
+export const errorHandler: ErrorRequestHandler = (
+  error: { type?: string; status?: number },
+  _request,
+  response,
+  _next,
+) => {
+  const isTheirs = (error.status ?? 500) < 500;
+  if (isTheirs) refuse(response, badUserInput(REFUSALS[error.type ?? ''] ?? UNREADABLE));
+  else refuse(response, new LeadmarkError(ErrorCode.INTERNAL_SERVER_ERROR, INTERNAL), 500);
+};

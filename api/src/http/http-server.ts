@@ -7,14 +7,15 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { ApiKeyService } from '../access/api-key.service';
 import type { Clock } from '../common/clock';
-import { httpStatusOf, formatError } from '../graphql/error-format';
-import type { RequestContext } from '../graphql/request-context';
+import { formatError, httpStatusOf, toLeadmarkError } from '../graphql/error-format';
+import type { RequestContext, RequestLine } from '../graphql/request-context';
 import { createGraphQLServer } from '../graphql/server';
 import { createScoreLoader } from '../score/score-loader';
 import type { ScoreService } from '../score/score.service';
 import { authenticate, withStatus } from './authenticate';
 import { errorHandler } from './error-handler';
-import { requestId, requestIdOf } from './request-id';
+import { requireGraphQLRequest } from './graphql-request';
+import { lineOf, logRequests } from './request-log';
 
 const MAX_BODY = '2mb';
 const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -49,7 +50,7 @@ export interface RunningServer {
 
 /** Serves GraphQL at /graphql, and beside it /healthz, /readyz and the home page. */
 export async function startHttpServer(parts: HttpParts, options: HttpOptions): Promise<RunningServer> {
-  const app = express().disable('x-powered-by').use(requestId);
+  const app = express().disable('x-powered-by').use(logRequests(parts.log));
   const server = createServer(app);
   const graphql = createGraphQLServer(parts.schema, server);
   await graphql.start();
@@ -59,11 +60,12 @@ export async function startHttpServer(parts: HttpParts, options: HttpOptions): P
     '/graphql',
     crossOrigin(options),
     express.json({ limit: MAX_BODY }),
+    requireGraphQLRequest,
     expressMiddleware(graphql, {
-      context: ({ req, res }) => openRequest(parts, req.headers.authorization, requestIdOf(res)),
+      context: ({ req, res }) => openRequest(parts, req.headers.authorization, lineOf(res)),
     }),
   );
-  app.use(errorHandler(parts.log));
+  app.use(errorHandler);
   await listen(server, options);
   return { url: urlOf(server, options.host), stop: () => graphql.stop() };
 }
@@ -71,15 +73,14 @@ export async function startHttpServer(parts: HttpParts, options: HttpOptions): P
 async function openRequest(
   { keys, scores, clock, log }: HttpParts,
   authorization: string | undefined,
-  id: string,
+  line: RequestLine,
 ): Promise<RequestContext> {
-  const requestLog = log.child({ requestId: id });
   try {
     const caller = await authenticate(keys, authorization);
-    return { requestId: id, caller, now: clock.now(), log: requestLog, scores: createScoreLoader(scores) };
+    return { line, caller, now: clock.now(), log, scores: createScoreLoader(scores) };
   } catch (error) {
     const formatted = formatError({}, error);
-    requestLog.warn({ codes: [formatted.extensions?.code] }, 'refused');
+    line.codes = [toLeadmarkError(error).code];
     throw withStatus(error, httpStatusOf([formatted]));
   }
 }
