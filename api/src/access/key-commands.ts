@@ -31,7 +31,10 @@ export function readKeyCommand([name = '', ...args]: readonly string[]): KeyComm
 function create(args: string[]): KeyCommand {
   const { values } = parse(args, { name: { type: 'string' }, scope: { type: 'string' } });
   const { name } = values;
-  if (name === undefined) throw new KeyUsageError('create needs a --name that tells who uses the key.');
+  if (name === undefined)
+    throw new KeyUsageError(
+      'create needs a --name that tells who uses the key. (Through npm, two dashes stand before the command: npm run keys -- create --name …)',
+    );
   const scope = readScope(values.scope);
   return async (keys, workspaceId, now) => {
     const { key, secret } = await keys.create(workspaceId, { name, scope }, now);

@@ -3,12 +3,13 @@ import type DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor, toConnection, type Connection } from '../common/connection';
 import { createPageLoader } from '../common/page-loader';
+import { unstorableText } from '../common/storable-json';
 import type { Lead } from '../lead/lead.entity';
 import type { Activity } from './activity.entity';
 import { selectActivityPages, type ActivityPageRequest } from './activity.statements';
 
 const isInstant = (part: unknown): boolean => parseDateTime(part) !== undefined;
-const isText = (part: unknown): boolean => typeof part === 'string';
+const isStorable = (part: unknown): boolean => typeof part === 'string' && unstorableText(part) === undefined;
 
 /** Reads what leads did. */
 export class ActivityService {
@@ -22,15 +23,15 @@ export class ActivityService {
   async page(
     { workspaceId, id: leadId }: Lead,
     first: number,
-    after: string | undefined,
+    after: string | null | undefined,
   ): Promise<Connection<Activity>> {
-    const before = after === undefined ? null : readCursor(after);
+    const before = after == null ? null : readCursor(after);
     const activities = await this.pages.load({ workspaceId, leadId, before, count: first + 1 });
     return toConnection(activities, first, after, ({ occurredAt, id }) => encodeCursor([occurredAt.toISOString(), id]));
   }
 }
 
 function readCursor(cursor: string): { occurredAt: string; id: string } {
-  const [occurredAt, id] = decodeCursor(cursor, [isInstant, isText]) as [string, string];
+  const [occurredAt, id] = decodeCursor(cursor, [isInstant, isStorable]) as [string, string];
   return { occurredAt, id };
 }

@@ -68,7 +68,7 @@ export class PreviewService {
   private async factsOf(workspaceId: string, { lead: key, facts }: PreviewScoreInput, asOf: Date): Promise<Facts> {
     // The engine takes any JSON as facts: what it can't read counts as not there.
     if (!key) return facts ?? {};
-    const lead = await this.leads.find(workspaceId, key, asOf);
+    const lead = await this.leads.find(workspaceId, key, asOf, 'input.lead');
     if (!lead) throw new LeadmarkError(ErrorCode.NOT_FOUND, 'There is no such lead to preview a score of.');
     return (await this.facts.asOf(this.dataSource.manager, [lead], asOf)).get(lead.id) ?? {};
   }
@@ -91,8 +91,7 @@ function compile(definition: JsonObject): CompiledModel {
   } catch (error) {
     if (!(error instanceof ModelInvalidError)) throw error;
     const { violations } = error;
-    throw new LeadmarkError(ErrorCode.MODEL_INVALID, `The model has ${violations.length} faults; see violations.`, {
-      violations,
-    });
+    const faults = violations.map(({ path, message }) => `${path} ${message}`).join('; ');
+    throw new LeadmarkError(ErrorCode.MODEL_INVALID, `The definition is no valid model: ${faults}`, { violations });
   }
 }

@@ -9,6 +9,10 @@ import { LeadOrder } from './ranking-order';
 import type { LeadPage, RankingService } from './ranking.service';
 import { TierCount } from './score.types';
 
+/** What it costs to walk over leads, or over every one of them, whatever is answered of it. */
+const WALK = 1_000;
+const WHOLE_WALK = 5_000;
+
 @ArgsType()
 class LeadsArgs {
   @Field(() => String, { nullable: true, description: "A model's key; the default model when absent." })
@@ -35,7 +39,7 @@ export class RankingResolver {
   constructor(private readonly ranking: RankingService) {}
 
   @Requires(Permission.READ)
-  @Query(() => LeadConnection, { description: 'Leads in exact order, all as of one instant.' })
+  @Query(() => LeadConnection, { description: 'Leads in exact order, all as of one instant.', complexity: WALK })
   leads(
     @Args(() => LeadsArgs) { model, filter, orderBy, first, after }: LeadsArgs,
     @Ctx() { caller, now }: RequestContext,
@@ -52,6 +56,7 @@ export class RankingResolver {
   @Requires(Permission.READ)
   @Query(() => [TierCount], {
     description: 'Every tier of a model, then `disqualified`, with its leads at this instant.',
+    complexity: WHOLE_WALK,
   })
   tierDistribution(
     @Arg('model', () => String, { nullable: true }) model: string | undefined,

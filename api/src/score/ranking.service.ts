@@ -20,7 +20,7 @@ export interface RankingRequest {
   filter: LeadFilter;
   orderBy: LeadOrder;
   first: number;
-  after: string | undefined;
+  after: string | null | undefined;
 }
 
 interface Ranked extends Position {
@@ -54,7 +54,7 @@ export class RankingService {
 
   async page(workspaceId: string, request: RankingRequest, now: Date): Promise<LeadPage> {
     const model = await this.models.find(this.dataSource.manager, workspaceId, request.model);
-    const cursor = request.after === undefined ? undefined : readCursor(request.after, model.key, request.orderBy);
+    const cursor = request.after == null ? undefined : readCursor(request.after, model.key, request.orderBy);
     const order = RANKING_ORDERS[request.orderBy];
     const walk: Walk = { workspaceId, model, order, filter: compileFilter(request.filter), asOf: cursor?.asOf ?? now };
     const ranked = await this.best(walk, request.first + 1, cursor?.position);

@@ -30,10 +30,10 @@ export class ScoreHistoryService {
     { workspaceId, id: leadId }: Lead,
     modelKey: string | undefined,
     first: number,
-    after: string | undefined,
+    after: string | null | undefined,
   ): Promise<Connection<ScoreHistoryEntry>> {
     const { modelId, key } = pickModel(await this.published.load(workspaceId), modelKey);
-    const below = after === undefined ? null : Number(decodeCursor(after, [isSequence])[0]);
+    const below = after == null ? null : Number(decodeCursor(after, [isSequence])[0]);
     const entries = await this.pages.load({ workspaceId, leadId, modelId, below, count: first + 1 });
     const shown = entries.map((entry) => ({ ...entry, model: key }));
     return toConnection(shown, first, after, ({ sequence }) => encodeCursor([sequence]));

@@ -18,10 +18,18 @@ const ofContribution = ({ criterion, name, points, reason }: Contribution): Adde
   reason,
 });
 
+const ADJUSTMENT_NAMES: Record<Adjustment['scope'], (key: string) => string> = {
+  group: (key) => `Bounds of the group ${key}`,
+  dimension: (key) => `Bounds of ${key}`,
+  weight: (key) => `Weight of ${key}`,
+  total: () => 'Bounds of the total',
+  rounding: () => 'Rounding',
+};
+
 const ofAdjustment = ({ scope, key, points, reason }: Adjustment): Addend => ({
   kind: ScoreChangeKind.ADJUSTMENT,
   key: `${scope}:${key}`,
-  name: `${scope} ${key}`,
+  name: ADJUSTMENT_NAMES[scope](key),
   points,
   reason,
 });
