@@ -34,9 +34,27 @@ export async function createCluster(folder: string): Promise<void> {
   }
 }
 
+/** Node's own recursive mkdir never ends in a file system that refuses new folders as missing, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (await isFolder(folder)) return;
+    if (dirname(folder) === folder || (await isFolder(dirname(folder)))) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 async function makeDraft(folder: string): Promise<string> {
   try {
-    await mkdir(dirname(folder), { recursive: true });
+    await makeFolder(dirname(folder));
     await removeLeftOvers(folder);
     return await mkdtemp(draftPrefix(folder));
   } catch (cause) {

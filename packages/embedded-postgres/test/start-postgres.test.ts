@@ -10,6 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => folder.dispose());
 
+test('a folder in a file system that takes no folders is refused, in bounded time', async () => {
+  await expect(startPostgres({ dataDir: '/proc/leadmark/data' })).rejects.toThrow(
+    'Choose a folder that you may write to.',
+  );
+});
+
 test('a first start makes the database and answers queries', async () => {
   const steps: string[] = [];
   const server = await startPostgres({ dataDir: folder.path, onProgress: (step) => steps.push(step) });
