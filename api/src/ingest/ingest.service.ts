@@ -35,6 +35,11 @@ export class IngestService {
     private readonly scores: ScoreKeepingService,
   ) {}
 
+  /** The same at another time: what it takes in is received, scored and entered then. */
+  at(clock: Clock): IngestService {
+    return new IngestService(this.dataSource, clock, this.models, this.facts, this.scores);
+  }
+
   /** One outcome for each item, in the order sent; a faulty item spoils no other. */
   ingest(workspaceId: string, sent: (SentFacts | LeadmarkError)[], options: IngestOptions = {}): Promise<IngestResult> {
     return inTransaction(this.dataSource, (manager) => this.run(manager, workspaceId, sent, options));
