@@ -24,7 +24,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 async function perform(command: KeyCommand): Promise<string> {
-  await using database = await openDatabase(readConfig(), (progress) => console.error(progress));
+  await using database = await openDatabase(readConfig(), (progress) => console.error(progress), false);
   const app = await createApp({ databaseUrl: database.url, clock: systemClock, log: pino({ level: 'silent' }) });
   try {
     const { workspaces, keys } = app.services;

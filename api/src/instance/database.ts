@@ -16,15 +16,16 @@ export interface Database extends AsyncDisposable {
 
 /**
  * The database that the configuration names, ready for connections: the embedded server is started or joined, a
- * server of one's own is tried. Disposing stops the embedded server, unless another process runs on it.
+ * server of one's own is tried. An embedded database is made where there is none, if it may be. Disposing stops the embedded server, unless another process runs on it.
  *
  * @throws InstanceError DATABASE_UNREACHABLE, PostgresStartError
  */
 export function openDatabase(
   { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
   onProgress: (message: string) => void,
+  mayCreate = true,
 ): Promise<Database> {
-  return databaseUrl === null ? openEmbedded(dataDir, onProgress) : openReal(databaseUrl);
+  return databaseUrl === null ? openEmbedded(dataDir, onProgress, mayCreate) : openReal(databaseUrl);
 }
 
 async function openReal(url: string): Promise<Database> {
@@ -38,8 +39,12 @@ async function openReal(url: string): Promise<Database> {
   };
 }
 
-async function openEmbedded(dataDir: string, onProgress: (message: string) => void): Promise<Database> {
-  const server = await startPostgres({ dataDir: join(dataDir, 'postgres'), onProgress });
+async function openEmbedded(
+  dataDir: string,
+  onProgress: (message: string) => void,
+  mayCreate: boolean,
+): Promise<Database> {
+  const server = await startPostgres({ dataDir: join(dataDir, 'postgres'), mayCreate, onProgress });
   const claim = await claimServer(server.url);
   if (claim) await forgetInstance(dataDir);
   let isStopping = false;

@@ -14,9 +14,18 @@ export interface Cluster {
   readonly password: string;
 }
 
-/** Opens the cluster in `folder`, and makes it where there is none. */
-export async function openCluster(folder: string, onProgress: (message: string) => void): Promise<Cluster> {
+/** Opens the cluster in `folder`, and makes it where there is none and it may. */
+export async function openCluster(
+  folder: string,
+  mayCreate: boolean,
+  onProgress: (message: string) => void,
+): Promise<Cluster> {
   if (!(await holdsCluster(folder))) {
+    if (!mayCreate)
+      throw new PostgresStartError(
+        'NO_DATABASE',
+        `There is no database in ${folder} yet. Start Leadmark there once; it makes one.`,
+      );
     onProgress('Preparing the database (only once)');
     await createCluster(folder);
   }

@@ -1,4 +1,4 @@
-export type PostgresStartErrorCode = 'PLATFORM_NOT_SUPPORTED' | 'FOLDER_NOT_USABLE' | 'SERVER_FAILED';
+export type PostgresStartErrorCode = 'PLATFORM_NOT_SUPPORTED' | 'FOLDER_NOT_USABLE' | 'NO_DATABASE' | 'SERVER_FAILED';
 
 /** Why there is no server. The message is one or two sentences that say what to do next; `cause` has the details. */
 export class PostgresStartError extends Error {

@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Whether a commit survives a power cut (default). Tests that throw their data away are faster without. */
   readonly durable?: boolean;
+  /** Whether a database is made where there is none (default). Without, that is NO_DATABASE. */
+  readonly mayCreate?: boolean;
   /** Called with a short sentence before each step that takes a while. */
   readonly onProgress?: (message: string) => void;
 }
@@ -43,8 +45,8 @@ const PORT_CHOICES = 5;
  * @throws PostgresStartError when there is no PostgreSQL for the platform, the folder is unusable or the server fails
  */
 export async function startPostgres(options: StartOptions): Promise<PostgresServer> {
-  const { dataDir, durable = true, onProgress = () => undefined } = options;
-  const cluster = await openCluster(resolve(dataDir), onProgress);
+  const { dataDir, durable = true, mayCreate = true, onProgress = () => undefined } = options;
+  const cluster = await openCluster(resolve(dataDir), mayCreate, onProgress);
   const running = await joinRunning(cluster, onProgress);
   if (running) return serverOf(cluster, running, true);
   await clearRemains(cluster);

@@ -10,6 +10,12 @@ beforeEach(async () => {
 });
 afterEach(() => folder.dispose());
 
+test('where no database may be made, a folder without one is refused and left as it is', async () => {
+  const dataDir = join(folder.parent, 'elsewhere');
+  await expect(startPostgres({ dataDir, mayCreate: false })).rejects.toMatchObject({ code: 'NO_DATABASE' });
+  await expect(stat(dataDir)).rejects.toThrow('ENOENT');
+});
+
 test('a folder in a file system that takes no folders is refused, in bounded time', async () => {
   await expect(startPostgres({ dataDir: '/proc/leadmark/data' })).rejects.toThrow(
     'Choose a folder that you may write to.',
