@@ -31,4 +31,6 @@ export default {
     project('nodes'),
   ],
   testTimeout: 30_000,
+  // Tests wait for servers more than they compute, so they share the cores with them.
+  maxWorkers: '100%',
 };
