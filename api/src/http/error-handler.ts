@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
-import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { badUserInput } from '../common/leadmark-error';
+import { toLeadmarkError } from '../graphql/error-format';
 import { refuse } from './refuse';
 
 /** What express can't read of a request, by its type of error. */
@@ -11,8 +12,6 @@ const REFUSALS: Record<string, string> = {
   'encoding.unsupported': 'The body is in an unknown content encoding. Send it as it is, or by gzip.',
 };
 const UNREADABLE = 'The request could not be read. Send a JSON object by POST, in UTF-8.';
-const INTERNAL =
-  'Something went wrong in the server. If it happens again, give the x-request-id of this answer to whoever runs it.';
 
 /** The last of the handlers: answers what the others threw. */
 export const errorHandler: ErrorRequestHandler = (
@@ -23,5 +22,5 @@ export const errorHandler: ErrorRequestHandler = (
 ) => {
   const isTheirs = (error.status ?? 500) < 500;
   if (isTheirs) refuse(response, badUserInput(REFUSALS[error.type ?? ''] ?? UNREADABLE));
-  else refuse(response, new LeadmarkError(ErrorCode.INTERNAL_SERVER_ERROR, INTERNAL), 500);
+  else refuse(response, toLeadmarkError(error), 500);
 };

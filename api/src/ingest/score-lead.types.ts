@@ -1,9 +1,7 @@
-import type { Violation } from '@leadmark/engine';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { ActivityResult } from '../activity/activity-result.types';
 import { LeadActivityInput } from '../activity/activity.inputs';
-import { ErrorCode } from '../common/leadmark-error';
-import { ViolationType } from '../common/violation.type';
+import { ItemFault } from '../common/item-fault.type';
 import { Lead } from '../lead/lead.entity';
 import { UpsertLeadInput } from '../lead/lead.inputs';
 import { ScoreType, type ShownScore } from '../score/score.types';
@@ -39,18 +37,9 @@ export class ScoreLeadPayload {
 }
 
 @ObjectType({ description: 'A scored lead, or the reason why it was not taken: then nothing of this item was stored.' })
-export class ScoreLeadResult {
+export class ScoreLeadResult extends ItemFault {
   @Field(() => ScoreLeadPayload, { nullable: true })
   payload: ScoreLeadPayload | null;
-
-  @Field(() => ErrorCode, { nullable: true })
-  code: ErrorCode | null;
-
-  @Field(() => String, { nullable: true })
-  message: string | null;
-
-  @Field(() => [ViolationType], { nullable: true })
-  violations: Violation[] | null;
 }
 
 @ObjectType()

@@ -22,18 +22,7 @@ export class LeadKey {
   description:
     'A lead, found by id, else by externalId, else by email, or made. Attributes are merged by name; a null value removes one.',
 })
-export class UpsertLeadInput {
-  @Field(() => ID, { nullable: true })
-  id?: string | null;
-
-  @IsHandle()
-  @Field(() => String, { nullable: true })
-  externalId?: string | null;
-
-  @IsEmailHandle()
-  @Field(() => String, { nullable: true })
-  email?: string | null;
-
+export class UpsertLeadInput extends LeadKey {
   @IsStorableJson()
   @Field(() => JsonObjectScalar, { nullable: true })
   attributes?: JsonObject | null;

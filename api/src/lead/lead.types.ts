@@ -1,8 +1,6 @@
-import type { Violation } from '@leadmark/engine';
 import { Field, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../common/connection';
-import { ErrorCode } from '../common/leadmark-error';
-import { ViolationType } from '../common/violation.type';
+import { ItemFault } from '../common/item-fault.type';
 import { Lead } from './lead.entity';
 
 @ObjectType()
@@ -15,21 +13,12 @@ export class UpsertLeadPayload {
 }
 
 @ObjectType({ description: 'A lead, or the reason why it was not taken: then nothing of this item was stored.' })
-export class UpsertLeadResult {
+export class UpsertLeadResult extends ItemFault {
   @Field(() => Lead, { nullable: true })
   lead: Lead | null;
 
   @Field(() => Boolean, { nullable: true })
   isNewLead: boolean | null;
-
-  @Field(() => ErrorCode, { nullable: true })
-  code: ErrorCode | null;
-
-  @Field(() => String, { nullable: true })
-  message: string | null;
-
-  @Field(() => [ViolationType], { nullable: true })
-  violations: Violation[] | null;
 }
 
 @ObjectType()

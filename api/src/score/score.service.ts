@@ -44,7 +44,7 @@ export class ScoreService {
   }
 
   /** The engine's scores at an instant. By lead id. */
-  async compute(
+  private async compute(
     manager: EntityManager,
     leads: readonly Lead[],
     { compiled }: PublishedModel,
