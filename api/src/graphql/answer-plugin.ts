@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import { Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { ErrorCode } from '../common/leadmark-error';
 import { httpStatusOf, toLeadmarkError } from './error-format';
+import { traceOf } from './error-trace';
 import type { RequestContext } from './request-context';
 
 /**
@@ -39,16 +40,3 @@ type ResponseBody =
 
 const errorsOf = (body: ResponseBody): readonly GraphQLFormattedError[] =>
   body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-
-/** Where an error came from, without its message: a driver's quotes the values of a row. */
-function traceOf(error: unknown): object {
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (!(original instanceof Error)) return { error: typeof original };
-  const frames = original.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
-  return {
-    error: original.name,
-    ...('code' in original ? { errorCode: original.code } : {}),
-    ...('constraint' in original ? { constraint: original.constraint } : {}),
-    stack: frames.map((frame) => frame.trim()).slice(0, 12),
-  };
-}

@@ -1,7 +1,10 @@
 import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
 import { badUserInput } from '../common/leadmark-error';
 import { toLeadmarkError } from '../graphql/error-format';
+import { traceOf } from '../graphql/error-trace';
 import { refuse } from './refuse';
+import { lineOf } from './request-log';
 
 /** What express can't read of a request, by its type of error. */
 const REFUSALS: Record<string, string> = {
@@ -13,14 +16,14 @@ const REFUSALS: Record<string, string> = {
 };
 const UNREADABLE = 'The request could not be read. Send a JSON object by POST, in UTF-8.';
 
-/** The last of the handlers: answers what the others threw. */
-export const errorHandler: ErrorRequestHandler = (
-  error: { type?: string; status?: number },
-  _request,
-  response,
-  _next,
-) => {
-  const isTheirs = (error.status ?? 500) < 500;
-  if (isTheirs) refuse(response, badUserInput(REFUSALS[error.type ?? ''] ?? UNREADABLE));
-  else refuse(response, toLeadmarkError(error), 500);
-};
+/** The last of the handlers: answers what the others threw, and logs where a fault of ours came from. */
+export const errorHandler =
+  (log: Logger): ErrorRequestHandler =>
+  (error: { type?: string; status?: number }, _request, response, _next) => {
+    if ((error.status ?? 500) < 500) {
+      refuse(response, badUserInput(REFUSALS[error.type ?? ''] ?? UNREADABLE));
+      return;
+    }
+    log.error({ requestId: lineOf(response).requestId, ...traceOf(error) }, 'internal error');
+    refuse(response, toLeadmarkError(error), 500);
+  };

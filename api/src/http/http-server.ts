@@ -65,7 +65,7 @@ export async function startHttpServer(parts: HttpParts, options: HttpOptions): P
       context: ({ req, res }) => openRequest(parts, req.headers.authorization, lineOf(res)),
     }),
   );
-  app.use(errorHandler);
+  app.use(errorHandler(parts.log));
   await listen(server, options);
   return { url: urlOf(server, options.host), stop: () => graphql.stop() };
 }
