@@ -1,5 +1,7 @@
 export { compileCondition, validateCondition } from './condition/condition';
 export type { ConditionTest } from './condition/condition';
+export { diffScores } from './difference/score-difference';
+export type { ScoreChange, ScoreDifference } from './difference/score-difference';
 export { compileModel, validateModel } from './model/compile-model';
 export type { CompiledModel } from './model/compile-model';
 export type * from './model/definition';
