@@ -175,10 +175,10 @@ const scoreWorth = (points: number): Score =>
 
 test('the rounding of a dimension and that of the total are changes of their own numbers alone', () => {
   const { changes } = diffScores(undefined, scoreWorth(1.001));
-  expect(changes.map(({ key, enters }) => [key, enters])).toEqual([
-    ['any', ['fit', 'total']],
-    ['rounding:fit', ['fit']],
-    ['rounding:total', ['total']],
+  expect(changes.map(({ name, key, enters }) => [name, key, enters])).toEqual([
+    ['any', 'any', ['fit', 'total']],
+    ['Rounding of fit', 'rounding:fit', ['fit']],
+    ['Rounding of the total', 'rounding:total', ['total']],
   ]);
 });
 

@@ -39,7 +39,9 @@ interface Scope {
   readonly enters: (number: keyof Numbers, key: string, ofGroup: Dimension | undefined) => boolean;
 }
 
-const isTotal = (number: keyof Numbers): boolean => number === 'total';
+const isTotal = (number: string): boolean => number === 'total';
+const nameOf = (number: string): string => (isTotal(number) ? 'the total' : number);
+const boundsOf = (number: string): string => `Bounds of ${nameOf(number)}`;
 
 /** The total is made of unrounded dimensions, so their rounding does not enter it. */
 const SCOPES: Readonly<Record<AdjustmentScope, Scope>> = {
@@ -47,8 +49,8 @@ const SCOPES: Readonly<Record<AdjustmentScope, Scope>> = {
     name: (key) => `Bounds of the group ${key}`,
     enters: (number, _key, ofGroup) => isTotal(number) || number === ofGroup,
   },
-  dimension: { name: (key) => `Bounds of ${key}`, enters: (number, key) => isTotal(number) || number === key },
+  dimension: { name: boundsOf, enters: (number, key) => isTotal(number) || number === key },
   weight: { name: (key) => `Weight of ${key}`, enters: isTotal },
-  total: { name: () => 'Bounds of the total', enters: isTotal },
-  rounding: { name: (key) => `Rounding of ${key}`, enters: (number, key) => number === key },
+  total: { name: boundsOf, enters: isTotal },
+  rounding: { name: (key) => `Rounding of ${nameOf(key)}`, enters: (number, key) => number === key },
 };
