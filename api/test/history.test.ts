@@ -1,3 +1,4 @@
+import type { JsonObject } from '@leadmark/engine';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
@@ -86,7 +87,10 @@ test('every fact that changes a score has an entry with its cause, and all of th
       },
     ],
     [3, { attributes: { industry: 'healthcare' } }],
-    [7, { activities: [{ id: 's2', type: 'page_view' }], attributes: { city: 'Rome' } }],
+    [
+      7,
+      { activities: [{ id: 's2', type: 'page_view', occurredAt: api.clock.daysAgo(0) }], attributes: { city: 'Rome' } },
+    ],
     [2, { activities: [{ id: 's3', type: 'unsubscribe' }] }],
     [5, { activities: [{ id: 's4', type: 'subscribe' }] }],
   ] as const) {
@@ -172,6 +176,35 @@ test('publishing another version enters what it changed, under a new generation 
   api.clock.advance();
   expect((await score({ email, activities: [{ type: 'page_view' }], model: 'plain' })).score.total).toBe(45);
   expect((await entries(email, 'plain')).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+});
+
+test('a bound is entered beside what it holds back, and a criterion that a version has lost as gone', async () => {
+  const email = 'bounds@a.example';
+  const groups = (PLAIN_MODEL.groups as JsonObject[]).map((group) => ({ ...group, maxPoints: 25 }));
+  const bounded = { ...PLAIN_MODEL, key: 'bounded', groups };
+  await api.publish(bounded);
+  await score({ email, activities: [{ type: 'page_view' }, { type: 'demo_request' }] });
+  const withoutDemo = (PLAIN_MODEL.criteria as { key: string }[]).filter(({ key }) => key !== 'demo');
+  await api.publish({ ...bounded, criteria: withoutDemo });
+  const history = await entries(email, 'bounded');
+  expectToAddUp(history);
+  expect(history.map(({ total, changes }) => [total, changes])).toEqual([
+    [
+      25,
+      [
+        expect.objectContaining({ kind: 'CONTRIBUTION', key: 'visit', points: 10 }),
+        expect.objectContaining({ kind: 'CONTRIBUTION', key: 'demo', points: 20 }),
+        { kind: 'ADJUSTMENT', key: 'group:behaviour', points: -5, reason: 'Behaviour is capped at 25' },
+      ],
+    ],
+    [
+      10,
+      [
+        { kind: 'CONTRIBUTION', key: 'demo', points: -20, reason: 'Demo is no longer scored' },
+        { kind: 'ADJUSTMENT', key: 'group:behaviour', points: 5, reason: 'no longer: Behaviour is capped at 25' },
+      ],
+    ],
+  ]);
 });
 
 test('pages backwards through time without losing or repeating an entry', async () => {

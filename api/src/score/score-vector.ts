@@ -1,70 +1,26 @@
-import type { Adjustment, Contribution, Score } from '@leadmark/engine';
+import { diffScores, type Score, type ScoreChange as EngineChange } from '@leadmark/engine';
 import { ScoreChangeKind, type ScoreChange } from './score-history-entry.entity';
 import type { ScoreVector } from './score-state.entity';
 
-interface Addend {
-  kind: ScoreChangeKind;
-  key: string;
-  name: string;
-  points: number;
-  reason: string;
-}
-
-const ofContribution = ({ criterion, name, points, reason }: Contribution): Addend => ({
-  kind: ScoreChangeKind.CONTRIBUTION,
-  key: criterion,
-  name,
-  points,
-  reason,
-});
-
-const ADJUSTMENT_NAMES: Record<Adjustment['scope'], (key: string) => string> = {
-  group: (key) => `Bounds of the group ${key}`,
-  dimension: (key) => `Bounds of ${key}`,
-  weight: (key) => `Weight of ${key}`,
-  total: () => 'Bounds of the total',
-  rounding: () => 'Rounding',
+const KINDS: Record<EngineChange['kind'], ScoreChangeKind> = {
+  contribution: ScoreChangeKind.CONTRIBUTION,
+  adjustment: ScoreChangeKind.ADJUSTMENT,
 };
 
-const ofAdjustment = ({ scope, key, points, reason }: Adjustment): Addend => ({
-  kind: ScoreChangeKind.ADJUSTMENT,
-  key: `${scope}:${key}`,
-  name: ADJUSTMENT_NAMES[scope](key),
-  points,
-  reason,
-});
+/** The changes that add up to that of the shown total; the rounding of a dimension is shown beside it. */
+const changesOfTotal = (before: Score | undefined, after: Score): EngineChange[] =>
+  diffScores(before, after).changes.filter(({ enters }) => enters.includes('total'));
 
-/** The rounding of a dimension is shown beside it, but the total is made of the unrounded ones. */
-const entersTotal = ({ scope, key }: Adjustment): boolean => scope !== 'rounding' || key === 'total';
-
-/** Everything that adds up to the shown total. */
-const addendsOf = (score: Score): Addend[] => [
-  ...score.contributions.map(ofContribution),
-  ...score.adjustments.filter(entersTotal).map(ofAdjustment),
-];
-
-const name = ({ kind, key }: Addend): string => `${kind.toLowerCase()}:${key}`;
-
-/** The points of every addend of the total; what is 0 is left out. */
-export const vectorOf = (score: Score): ScoreVector =>
-  Object.fromEntries(
-    addendsOf(score)
-      .filter(({ points }) => points !== 0)
-      .map((addend) => [name(addend), addend.points]),
-  );
-
-/** What differs between two scores of one instant, addend by addend; `before` is absent for a first score. */
-export function changesBetween(before: Score | undefined, after: Score): ScoreChange[] {
-  const old = new Map((before ? addendsOf(before) : []).map((addend) => [name(addend), addend]));
-  const changed = addendsOf(after).map((addend) => {
-    const points = addend.points - (old.get(name(addend))?.points ?? 0);
-    old.delete(name(addend));
-    return { ...addend, points };
-  });
-  const gone = [...old.values()].map((addend) => ({
-    ...addend,
-    points: -addend.points,
-    reason: `no longer: ${addend.reason}`,
+/** What makes the total of `after` another one than that of `before`, which is absent for a first score. */
+export const changesBetween = (before: Score | undefined, after: Score): ScoreChange[] =>
+  changesOfTotal(before, after).map(({ kind, key, name, points, reason }) => ({
+    kind: KINDS[kind],
+    key,
+    name,
+    points,
+    reason,
   }));
-  return [...changed, ...gone].filter(({ points }) => points !== 0);
-}
+
+/** The points of everything that adds up to the total; what is 0 is left out. */
+export const vectorOf = (score: Score): ScoreVector =>
+  Object.fromEntries(changesOfTotal(undefined, score).map(({ kind, key, points }) => [`${kind}:${key}`, points]));
