@@ -6,6 +6,7 @@ export { compileModel, validateModel } from './model/compile-model';
 export type { CompiledModel } from './model/compile-model';
 export type * from './model/definition';
 export type { Activity, Facts } from './scoring/facts';
+export { FACTS_LIMITS, FactsTooLargeError } from './scoring/facts-limits';
 export { NowInvalidError } from './scoring/instant';
 export type { ScoreInstant } from './scoring/instant';
 export type * from './scoring/score';

@@ -9,6 +9,7 @@ import type {
   DecayDefinition,
   Facts,
   FieldCondition,
+  FrequencyCriterion,
   GateDefinition,
   JsonObject,
   JsonValue,
@@ -57,15 +58,17 @@ const activities: fc.Arbitrary<Activity> = fc
   )
   .map((record) => ({ ...record }));
 
-interface KnownFacts extends Facts {
+export interface KnownFacts extends Facts {
   readonly attributes: JsonObject;
   readonly activities: readonly Activity[];
 }
 
-export const factsArbitrary: fc.Arbitrary<KnownFacts> = fc.record({
-  attributes,
-  activities: fc.array(activities, { maxLength: 12 }),
-});
+export const factsArbitrary: fc.Arbitrary<KnownFacts> = fc
+  .record(
+    { createdAt: instants, attributes, activities: fc.array(activities, { maxLength: 12 }) },
+    { requiredKeys: ['attributes', 'activities'] },
+  )
+  .map((record) => ({ ...record }));
 
 const fieldConditions: fc.Arbitrary<FieldCondition> = fc.oneof(
   fc.record({ field: fields, operator: fc.constantFrom('equals', 'notEquals'), value: scalars }),
@@ -109,6 +112,11 @@ const bounds: fc.Arbitrary<Bounds> = fc
 const decays: fc.Arbitrary<DecayDefinition> = fc.oneof(
   fc.constant({ kind: 'none' as const }),
   fc.record({ kind: fc.constant('exponential' as const), halfLifeDays: fc.constantFrom(0.5, 7, 30) }),
+  fc.record({
+    kind: fc.constantFrom('linear' as const, 'step' as const),
+    percent: fc.constantFrom(3, 25, 50, 100),
+    everyDays: fc.constantFrom(0.3, 1, 30),
+  }),
 );
 
 const matchers: fc.Arbitrary<ActivityMatcher> = fc
@@ -164,12 +172,47 @@ const fitBodies: fc.Arbitrary<Body> = fc.oneof(
     points: numbers,
   }),
 );
-const engagementBodies: fc.Arbitrary<Body> = fc
+const activityBodies: fc.Arbitrary<Body> = fc
   .tuple(fc.record({ group: fc.constantFrom('e1', 'e2'), activity: matchers }), worths, counting)
   .map((parts) => ({ kind: 'activity' as const, ...parts[0], ...parts[1], ...parts[2] }));
 
+const countsToMeet: fc.Arbitrary<Pick<FrequencyCriterion, 'atLeast' | 'atMost'>> = fc.oneof(
+  fc.record({ atLeast: fc.integer({ min: 0, max: 4 }) }),
+  fc.record({ atMost: fc.integer({ min: 0, max: 4 }) }),
+  fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })).map(([atLeast, more]) => ({
+    atLeast,
+    atMost: atLeast + more,
+  })),
+);
+const frequencyBodies: fc.Arbitrary<Body> = fc
+  .tuple(
+    fc.record({ group: fc.constantFrom('e1', 'e2'), activity: matchers, points: numbers }),
+    countsToMeet,
+    fc.record({ withinDays: fc.integer({ min: 1, max: 40 }), repeat: repeats }, { requiredKeys: [] }),
+  )
+  .map((parts) => ({ kind: 'frequency' as const, ...parts[0], ...parts[1], ...parts[2] }));
+
+const inactivityBodies: fc.Arbitrary<Body> = fc.record(
+  {
+    kind: fc.constant('inactivity' as const),
+    group: fc.constantFrom('e1', 'e2'),
+    activity: matchers,
+    days: fc.constantFrom(0.5, 10, 45),
+    points: numbers,
+  },
+  { requiredKeys: ['kind', 'group', 'days', 'points'] },
+);
+
+const engagementBodies = fc.oneof(
+  { weight: 2, arbitrary: activityBodies },
+  { weight: 1, arbitrary: frequencyBodies },
+  { weight: 1, arbitrary: inactivityBodies },
+);
+
 const criteria: fc.Arbitrary<CriterionDefinition[]> = fc
-  .array(fc.tuple(fc.oneof(fitBodies, engagementBodies), bounds, fc.option(numbers)), { maxLength: 8 })
+  .array(fc.tuple(fc.oneof(fitBodies, engagementBodies, engagementBodies), bounds, fc.option(numbers)), {
+    maxLength: 8,
+  })
   .map((bodies) =>
     bodies.map(([body, bounds, weight], index) => ({
       key: `c${index}`,

@@ -1,6 +1,6 @@
 import { compileModel, scoreLead } from '../src';
 import type { Activity, JsonObject } from '../src';
-import { readLead } from '../src/scoring/lead';
+import { leadAt, readHistory } from '../src/scoring/lead';
 import { modelOf } from './models';
 
 const now = Date.parse('2026-03-31T00:00:00Z');
@@ -10,7 +10,7 @@ const at = (occurredAt: string, properties: JsonObject = {}, id?: string, type =
   properties,
   ...(id === undefined ? {} : { id }),
 });
-const read = (...activities: unknown[]) => readLead({ activities }, now);
+const read = (...activities: unknown[]) => leadAt(readHistory({ activities }), now);
 const seen = (...activities: unknown[]) =>
   read(...activities).activities.map(({ id, properties }) => properties.n ?? id);
 
@@ -61,10 +61,10 @@ describe('newer is', () => {
   });
 });
 
-test('an activity later than now is upcoming, one at now has happened', () => {
+test('an activity later than now does not exist yet, one at now does', () => {
   const lead = read(at('2026-03-31T00:00:00.001Z', { n: 2 }), at('2026-03-31T02:00:00+02:00', { n: 1 }));
   expect(lead.activities.map(({ properties }) => properties.n)).toEqual([1]);
-  expect(lead.upcoming.map(({ properties }) => properties.n)).toEqual([2]);
+  expect(lead.activitiesByType.get('visit')).toHaveLength(1);
 });
 
 test('what has no readable instant is no activity', () => {
@@ -72,14 +72,14 @@ test('what has no readable instant is no activity', () => {
 });
 
 test('the instant of creation is read where there is one', () => {
-  expect(readLead({ createdAt: '2026-01-01' }, now).createdAt).toBe(Date.parse('2026-01-01'));
-  expect(readLead({ createdAt: 'once' }, now).createdAt).toBeUndefined();
+  expect(readHistory({ createdAt: '2026-01-01' }).createdAt).toBe(Date.parse('2026-01-01'));
+  expect(readHistory({ createdAt: 'once' }).createdAt).toBeUndefined();
 });
 
 test.each([null, undefined, 7, 'facts', [], { attributes: 7, activities: {} }, { attributes: [], activities: 'x' }])(
   'facts of another shape (%j) are empty',
   (facts) => {
-    expect(readLead(facts, now)).toMatchObject({ attributes: {}, activities: [], upcoming: [] });
+    expect(readHistory(facts)).toEqual({ createdAt: undefined, attributes: {}, activities: [] });
   },
 );
 

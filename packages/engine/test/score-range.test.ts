@@ -69,7 +69,8 @@ describe('the range is', () => {
   });
 
   test('up to what known activities that are still to come would give', () => {
-    expect(engagement({ ...visits, maxCount: 1 }, visited('2026-03-01', '2026-04-01'))).toEqual({ min: 0, max: 10 });
+    expect(engagement({ ...visits, maxCount: 1 }, visited('2026-03-01', '2026-04-01'))).toEqual({ min: 5, max: 5 });
+    expect(engagement(visits, visited('2026-03-01', '2026-04-01'))).toEqual({ min: 5, max: 10 });
   });
 
   test('no higher than undecayed points for activities that are still to come', () => {
@@ -90,7 +91,10 @@ describe('the range is', () => {
   test('what a condition on recency gives and 0', () => {
     const when = { field: 'since', operator: 'withinLastDays', value: 1 } as const;
     const recent: CriterionDefinition = { key: 'a', group: 'profile', kind: 'attribute', when, points: -3 };
-    expect(scoreRange(compileModel(modelOf(recent)), {}, { now }).fit).toEqual({ min: -3, max: 0 });
+    const fit = (since: string) => scoreRange(compileModel(modelOf(recent)), { attributes: { since } }, { now }).fit;
+    expect(fit('2026-03-31')).toEqual({ min: -3, max: 0 });
+    expect(fit('2026-05-01')).toEqual({ min: -3, max: 0 });
+    expect(fit('2026-03-01')).toEqual({ min: 0, max: 0 });
   });
 
   test('of options, what may be the first to hold', () => {
@@ -107,8 +111,10 @@ describe('the range is', () => {
     };
     const fit = (attributes: Facts['attributes']) =>
       scoreRange(compileModel(modelOf(options)), { attributes }, { now }).fit;
-    expect(fit({ b: 1 })).toEqual({ min: 3, max: 7 });
-    expect(fit({})).toEqual({ min: -50, max: 7 });
+    const since = '2026-04-01';
+    expect(fit({ b: 1, since })).toEqual({ min: 3, max: 7 });
+    expect(fit({ since })).toEqual({ min: -50, max: 7 });
+    expect(fit({ b: 1 })).toEqual({ min: 3, max: 3 });
     expect(fit({ a: 1 })).toEqual({ min: 100, max: 100 });
   });
 

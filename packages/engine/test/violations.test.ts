@@ -445,75 +445,40 @@ describe('tiers', () => {
   });
 });
 
-describe('what cannot be scored yet', () => {
+describe('criteria that count, wait and fade', () => {
   const frequency = { key: 'f', group: 'behaviour', kind: 'frequency', activity: { type: 'a' }, points: 1, atLeast: 1 };
   const inactivity = { key: 'i', group: 'behaviour', kind: 'inactivity', days: 30, points: -1 };
   const linear = { kind: 'linear', percent: 50, everyDays: 30 };
   test.each(
     named([
-      ['frequency', withCriterion(frequency), '$.criteria[0].kind'],
-      ['inactivity', withCriterion(inactivity), '$.criteria[0].kind'],
-      ['a disabled criterion', withCriterion({ ...inactivity, enabled: false }), '$.criteria[0].kind'],
-      ['linear decay', withCriterion({ ...activity, decay: linear }), '$.criteria[0].decay.kind'],
-      [
-        'step decay by default',
-        withParts({ dimensions: { engagement: { decay: { ...linear, kind: 'step' } } } }),
-        '$.dimensions.engagement.decay.kind',
-      ],
-    ]),
-  )('is refused: $fault', ({ definition, paths }) => {
-    expect(pathsIn(definition)).toEqual(paths);
-    expect(validateModel(definition)[0]?.message).toMatch(/cannot be scored yet; use "/);
-  });
-
-  test.each(
-    named([
-      [
-        'a frequency without a count',
-        withCriterion(without(frequency, 'atLeast')),
-        '$.criteria[0].atLeast',
-        '$.criteria[0].kind',
-      ],
-      [
-        'counts that cross',
-        withCriterion({ ...frequency, atLeast: 2, atMost: 1 }),
-        '$.criteria[0].atLeast',
-        '$.criteria[0].kind',
-      ],
+      ['frequency', withCriterion(frequency)],
+      ['inactivity', withCriterion(inactivity)],
+      ['linear decay', withCriterion({ ...activity, decay: linear })],
+      ['step decay by default', withParts({ dimensions: { engagement: { decay: { ...linear, kind: 'step' } } } })],
+      ['a frequency without a count', withCriterion(without(frequency, 'atLeast')), '$.criteria[0].atLeast'],
+      ['counts that cross', withCriterion({ ...frequency, atLeast: 2, atMost: 1 }), '$.criteria[0].atLeast'],
       [
         'counts of the wrong type',
         withCriterion({ ...frequency, atLeast: 0.5, atMost: -1 }),
         '$.criteria[0].atLeast',
         '$.criteria[0].atMost',
         '$.criteria[0].atLeast',
-        '$.criteria[0].kind',
       ],
-      [
-        'a decay of frequency',
-        withCriterion({ ...frequency, decay: linear }),
-        '$.criteria[0].decay',
-        '$.criteria[0].kind',
-      ],
-      [
-        'an inactivity of no days',
-        withCriterion({ ...inactivity, days: 0 }),
-        '$.criteria[0].days',
-        '$.criteria[0].kind',
-      ],
+      ['a decay of frequency', withCriterion({ ...frequency, decay: linear }), '$.criteria[0].decay'],
+      ['a maxCount of frequency', withCriterion({ ...frequency, maxCount: 3 }), '$.criteria[0].maxCount'],
+      ['an inactivity of no days', withCriterion({ ...inactivity, days: 0 }), '$.criteria[0].days'],
       [
         'an inactivity with a faulty matcher',
         withCriterion({ ...inactivity, activity: {} }),
         '$.criteria[0].activity.type',
-        '$.criteria[0].kind',
       ],
       [
         'a percentage above 100',
         withCriterion({ ...activity, decay: { ...linear, percent: 101 } }),
         '$.criteria[0].decay.percent',
-        '$.criteria[0].decay.kind',
       ],
     ]),
-  )('is checked all the same: $fault', ({ definition, paths }) => expect(pathsIn(definition)).toEqual(paths));
+  )('$fault', ({ definition, paths }) => expect(pathsIn(definition)).toEqual(paths));
 });
 
 test('all faults are told at once', () => {

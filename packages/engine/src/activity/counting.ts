@@ -11,12 +11,13 @@ export interface CountingRule {
   readonly maxCount?: number;
 }
 
-/** The counted activities of a lead, newest first. */
+/** The counted activities of a lead at `lead.now`, newest first. */
 export type CountActivities = (lead: Lead) => DatedActivity[];
 
 /**
  * Those that match, then within the window, then after `repeat`, then after `maxCount`. One pass does it: activities
- * come newest first, and the window, every slot and `maxCount` keep those that come first.
+ * come newest first, and the window, every slot and `maxCount` keep those that come first. So as time passes, with the
+ * same activities matching, those that still count are the first of those that counted.
  */
 export function compileCounting(matcher: CompiledMatcher, rule: CountingRule): CountActivities {
   const { withinDays = Infinity, repeat = 'every', maxCount = Infinity } = rule;
@@ -27,7 +28,7 @@ export function compileCounting(matcher: CompiledMatcher, rule: CountingRule): C
     for (const activity of matcher.ofType(lead)) {
       const isOutside = ageInDays(activity.occurredAt, lead.now) >= withinDays;
       if (isOutside || counted.length === maxCount) break;
-      if (matcher.meetsWhere(activity, lead.now) && counts(activity)) counted.push(activity);
+      if (matcher.testWhere(activity, lead.now, lead.now) && counts(activity)) counted.push(activity);
     }
     return counted;
   };

@@ -1,6 +1,6 @@
 import { checkCondition } from '../condition/check-condition';
-import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
+import type { Verdict } from '../condition/verdict';
 import type { ActivityMatcher } from '../model/definition';
 import type { DatedActivity, Lead } from '../scoring/lead';
 import type { Check } from '../validation/check';
@@ -26,38 +26,42 @@ export interface CompiledMatcher {
   readonly isTimed: boolean;
   /** The lead's activities of the right types, newest first. */
   readonly ofType: (lead: Lead) => readonly DatedActivity[];
-  /** Whether the properties are right. */
-  readonly meetsWhere: (activity: DatedActivity, now: number) => boolean;
+  /** Whether the properties are right from one instant to another. */
+  readonly testWhere: (activity: DatedActivity, from: number, to: number) => Verdict;
   /** Type and properties. */
-  readonly matches: (activity: DatedActivity, now: number) => boolean;
-  /** Whether it matches at any instant at all. */
-  readonly mayMatch: (activity: DatedActivity) => boolean;
+  readonly test: (activity: DatedActivity, from: number, to: number) => Verdict;
 }
 
 export function compileMatcher(matcher: ActivityMatcher): CompiledMatcher {
   const types = new Set(typesOf(matcher));
   const where = matcher.where && compileCheckedCondition(matcher.where);
-  const isTimed = where?.isTimed ?? false;
-  const meetsWhere = where ? holdsForProperties(where) : () => true;
+  const testWhere: CompiledMatcher['testWhere'] = where
+    ? ({ properties }, from, to) => where.test(properties, from, to)
+    : () => true;
   return {
-    isTimed,
+    isTimed: where?.isTimed ?? false,
     ofType: types.size === 1 ? ofOneType([...types].join()) : ofAnyType(types),
-    meetsWhere,
-    matches: (activity, now) => types.has(activity.type) && meetsWhere(activity, now),
-    mayMatch: (activity) => types.has(activity.type) && (isTimed || meetsWhere(activity, activity.occurredAt)),
+    testWhere,
+    test: (activity, from, to) => types.has(activity.type) && testWhere(activity, from, to),
   };
 }
+
+/** Matches every activity. */
+export const ANY_ACTIVITY: CompiledMatcher = {
+  isTimed: false,
+  ofType: ({ activities }) => activities,
+  testWhere: () => true,
+  test: () => true,
+};
 
 export function typesOf({ type, types = [] }: ActivityMatcher): readonly string[] {
   return type === undefined ? types : [type];
 }
 
-function holdsForProperties(where: CompiledCondition): CompiledMatcher['meetsWhere'] {
-  return ({ properties }, now) => where.holds(properties, now);
-}
+const NO_ACTIVITIES: readonly DatedActivity[] = [];
 
 function ofOneType(type: string): CompiledMatcher['ofType'] {
-  return ({ activitiesByType }) => activitiesByType.get(type) ?? [];
+  return ({ activitiesByType }) => activitiesByType.get(type) ?? NO_ACTIVITIES;
 }
 
 function ofAnyType(types: ReadonlySet<string>): CompiledMatcher['ofType'] {

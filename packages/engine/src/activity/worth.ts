@@ -7,20 +7,17 @@ import { compileDecay } from './decay';
 
 /** What one activity is worth. */
 export interface Worth {
-  /** Whether it grows less with age. */
-  readonly isFading: boolean;
-  /** Before decay. */
+  /** Before decay; all activities of one criterion have the same sign. */
   readonly pointsOf: (activity: DatedActivity) => number;
-  /** What decay has left of the points; an activity that is still to come has not begun to decay. */
+  /** What decay has left of the points. */
   readonly factorOf: (activity: DatedActivity, now: number) => number;
 }
 
 export function compileWorth(criterion: ActivityCriterion, defaultDecay: DecayDefinition): Worth {
   const decay = compileDecay(criterion.decay ?? defaultDecay);
   return {
-    isFading: decay.isFading,
     pointsOf: compilePoints(criterion),
-    factorOf: ({ occurredAt }, now) => decay.factorAt(Math.max(0, ageInDays(occurredAt, now))),
+    factorOf: ({ occurredAt }, now) => decay(ageInDays(occurredAt, now)),
   };
 }
 

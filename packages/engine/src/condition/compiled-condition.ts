@@ -2,13 +2,16 @@ import type { Condition, FieldCondition } from '../model/definition';
 import { compileField } from '../values/field';
 import type { JsonObject } from '../values/json';
 import { OPERATORS } from './operators';
+import type { Verdict } from './verdict';
+import { every, negate, some } from './verdict';
 
 export interface CompiledCondition {
   /** The fields it looks at, each once. */
   readonly fields: readonly string[];
   /** Whether its answer may change as time passes. */
   readonly isTimed: boolean;
-  readonly holds: (object: JsonObject, now: number) => boolean;
+  /** Whether it holds from one instant to another; of a single instant it is always known. */
+  readonly test: (object: JsonObject, from: number, to: number) => Verdict;
 }
 
 /** `condition` has been checked. */
@@ -21,17 +24,17 @@ export function compileCheckedCondition(condition: Condition): CompiledCondition
 
 function compileAll(conditions: readonly Condition[]): CompiledCondition {
   const parts = conditions.map(compileCheckedCondition);
-  return { ...summaryOf(parts), holds: (object, now) => parts.every((part) => part.holds(object, now)) };
+  return { ...summaryOf(parts), test: (object, from, to) => every(parts, (part) => part.test(object, from, to)) };
 }
 
 function compileAny(conditions: readonly Condition[]): CompiledCondition {
   const parts = conditions.map(compileCheckedCondition);
-  return { ...summaryOf(parts), holds: (object, now) => parts.some((part) => part.holds(object, now)) };
+  return { ...summaryOf(parts), test: (object, from, to) => some(parts, (part) => part.test(object, from, to)) };
 }
 
 function compileNot(condition: Condition): CompiledCondition {
   const part = compileCheckedCondition(condition);
-  return { ...part, holds: (object, now) => !part.holds(object, now) };
+  return { ...part, test: (object, from, to) => negate(part.test(object, from, to)) };
 }
 
 function compileFieldCondition({ field, operator, value }: FieldCondition): CompiledCondition {
@@ -40,7 +43,7 @@ function compileFieldCondition({ field, operator, value }: FieldCondition): Comp
   return {
     fields: [field],
     isTimed: OPERATORS[operator].isTimed ?? false,
-    holds: (object, now) => test(read(object), now),
+    test: (object, from, to) => test(read(object), from, to),
   };
 }
 

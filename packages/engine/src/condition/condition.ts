@@ -15,6 +15,6 @@ export function validateCondition(condition: unknown, path = '$'): Violation[] {
 
 /** @throws ModelInvalidError with every fault of the condition. */
 export function compileCondition(condition: unknown): ConditionTest {
-  const { holds } = compileCheckedCondition(checkedCopy<Condition>(checkCondition, condition));
-  return (attributes, now) => holds(attributes, now);
+  const { test } = compileCheckedCondition(checkedCopy<Condition>(checkCondition, condition));
+  return (attributes, now) => test(attributes, now, now) === true;
 }

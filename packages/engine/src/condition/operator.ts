@@ -1,9 +1,11 @@
 import type { ConditionValue } from '../model/definition';
 import type { Check } from '../validation/check';
 import type { JsonValue } from '../values/json';
+import type { Verdict } from './verdict';
+import { negate, some } from './verdict';
 
-/** Whether a field's value satisfies a condition at an instant; `undefined` is a missing field. */
-export type FieldTest = (value: JsonValue | undefined, now: number) => boolean;
+/** Whether a field's value satisfies a condition from one instant to another; `undefined` is a missing field. */
+export type FieldTest = (value: JsonValue | undefined, from: number, to: number) => Verdict;
 
 export interface Operator<V = ConditionValue | undefined> {
   /** What the model may say beside the operator. */
@@ -15,8 +17,8 @@ export interface Operator<V = ConditionValue | undefined> {
 
 /** On a list the test holds if it holds for any element. */
 export function anyElement(test: FieldTest): FieldTest {
-  return (value, now) =>
-    Array.isArray(value) ? value.some((element: JsonValue) => test(element, now)) : test(value, now);
+  return (value, from, to) =>
+    Array.isArray(value) ? some(value, (element: JsonValue) => test(element, from, to)) : test(value, from, to);
 }
 
 /** The exact negation, so that it holds for a missing field. */
@@ -25,7 +27,7 @@ export function negationOf<V>(operator: Operator<V>): Operator<V> {
     ...operator,
     compile(value) {
       const test = operator.compile(value);
-      return (fieldValue, now) => !test(fieldValue, now);
+      return (fieldValue, from, to) => negate(test(fieldValue, from, to));
     },
   };
 }

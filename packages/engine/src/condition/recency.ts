@@ -8,10 +8,11 @@ export const withinLastDays: Operator<number> = {
   checkValue: number('a number of days above 0', (days) => days > 0),
   isTimed: true,
   compile: (days) =>
-    anyElement((value, now) => {
+    anyElement((value, from, to) => {
       const instant = parseDateTime(value);
       if (instant === undefined) return false;
-      const age = ageInDays(instant, now);
-      return age >= 0 && age < days;
+      const [youngest, oldest] = [ageInDays(instant, from), ageInDays(instant, to)];
+      if (youngest >= 0 && oldest < days) return true;
+      return oldest < 0 || youngest >= days ? false : undefined;
     }),
 };

@@ -1,8 +1,9 @@
 import { compileCounting } from '../activity/counting';
 import { checkDecay } from '../activity/decay';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
+import type { EarnedByActivities } from '../activity/matching-course';
+import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
-import type { Worth } from '../activity/worth';
 import { compileWorth } from '../activity/worth';
 import type { ActivityCriterion } from '../model/definition';
 import type { DatedActivity } from '../scoring/lead';
@@ -10,7 +11,8 @@ import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
 import { object } from '../validation/object';
 import { points, positive, text, wholeFrom } from '../validation/scalars';
-import { exactly, partsOf } from '../values/range';
+import { ageInDays } from '../values/date-time';
+import { spanOf } from '../values/range';
 import { explainCounted } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 
@@ -28,34 +30,33 @@ export const activity: CriterionKind<ActivityCriterion> = {
   },
   refuse: (definition, place) => checkExactlyOne(['points', 'pointsPer'], definition, place),
   compile(definition, defaultDecay) {
+    const { withinDays = Infinity } = definition;
     const matcher = compileMatcher(definition.activity);
     const worth = compileWorth(definition, defaultDecay);
     const count = compileCounting(matcher, definition);
-    const isSteady = !worth.isFading && !matcher.isTimed && definition.withinDays === undefined;
-    return {
-      evaluate(lead) {
+
+    /** Of activities newest first, those that are within the window. */
+    function sumUp(activities: readonly DatedActivity[], now: number): number {
+      let sum = 0;
+      for (const activity of activities) {
+        if (ageInDays(activity.occurredAt, now) >= withinDays) break;
+        sum += worth.pointsOf(activity) * worth.factorOf(activity, now);
+      }
+      return sum;
+    }
+
+    /** Points have one sign and never grow with age, so the sum only comes nearer to 0. */
+    const earned: EarnedByActivities = {
+      whileSettled(lead) {
         const counted = count(lead);
-        return {
-          rawPoints: sumUp(counted, worth, lead.now),
-          explain: () => explainCounted(counted, worth, definition, lead.now),
-        };
+        return (from, to) => spanOf([sumUp(counted, from), sumUp(counted, to)]);
       },
-      range(lead) {
-        const upcoming = lead.upcoming.filter(matcher.mayMatch);
-        const present = matcher.isTimed ? matcher.ofType(lead) : count(lead);
-        if (isSteady && upcoming.length === 0) return exactly(sumUp(present, worth, lead.now));
-        return partsOf([...upcoming, ...present].map((activity) => pointsAt(activity, worth, lead.now)));
-      },
+      whicheverMatch: (possible, from) => spanOf([0, sumUp(possible, from)]),
+    };
+    return {
+      rawPoints: (lead) => sumUp(count(lead), lead.now),
+      explain: (lead) => explainCounted(count(lead), worth, definition, lead.now),
+      course: (lead) => courseOfMatching(matcher, earned, lead),
     };
   },
 };
-
-function pointsAt(activity: DatedActivity, { pointsOf, factorOf }: Worth, now: number): number {
-  return pointsOf(activity) * factorOf(activity, now);
-}
-
-function sumUp(counted: readonly DatedActivity[], worth: Worth, now: number): number {
-  let sum = 0;
-  for (const activity of counted) sum += pointsAt(activity, worth, now);
-  return sum;
-}

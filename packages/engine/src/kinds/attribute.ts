@@ -11,18 +11,18 @@ export const attribute: CriterionKind<AttributeCriterion> = {
   dimension: 'fit',
   shape: { when: checkCondition, points },
   compile({ when, points }) {
-    const condition = compileCheckedCondition(when);
-    const explain = compileFieldExplainer(condition.fields);
+    const { test, fields } = compileCheckedCondition(when);
+    const explain = compileFieldExplainer(fields);
     return {
-      evaluate({ attributes, now }) {
-        const holds = condition.holds(attributes, now);
-        return {
-          rawPoints: holds ? points : 0,
-          explain: () => explain(attributes, (fields) => (holds ? fields : `Does not match: ${fields}`)),
-        };
-      },
-      range: ({ attributes, now }) =>
-        condition.isTimed ? spanOf([0, points]) : exactly(condition.holds(attributes, now) ? points : 0),
+      rawPoints: ({ attributes, now }) => (test(attributes, now, now) ? points : 0),
+      explain: ({ attributes, now }) =>
+        explain(attributes, (fields) => (test(attributes, now, now) ? fields : `Does not match: ${fields}`)),
+      course:
+        ({ attributes }) =>
+        (from, to) => {
+          const verdict = test(attributes, from, to);
+          return verdict === undefined ? spanOf([0, points]) : exactly(verdict ? points : 0);
+        },
     };
   },
 };

@@ -1,10 +1,10 @@
+import type { Course } from '../future/course';
 import type { CriterionDefinition, DecayDefinition, Dimension } from '../model/definition';
 import type { Lead } from '../scoring/lead';
 import type { Evidence } from '../scoring/score';
 import type { Shape } from '../validation/object';
 import type { Place } from '../validation/place';
 import type { JsonObject } from '../values/json';
-import type { Range } from '../values/range';
 
 /** One way to earn points. `compile` is a method, whose parameter may be narrower in a kind than in the table of kinds. */
 export interface CriterionKind<D = CriterionDefinition> {
@@ -19,15 +19,12 @@ export interface CriterionKind<D = CriterionDefinition> {
 
 /** A compiled criterion, without what every criterion has: its weight and bounds. */
 export interface CriterionRule {
-  readonly evaluate: (lead: Lead) => Finding;
-  /** Between which raw points the criterion stays from `lead.now` on, if no fact is added. */
-  readonly range: (lead: Lead) => Range;
-}
-
-/** What a criterion found; why is worked out only when asked for. */
-export interface Finding {
-  readonly rawPoints: number;
-  readonly explain: () => Explanation;
+  /** At `lead.now`. */
+  readonly rawPoints: (lead: Lead) => number;
+  /** Why there are these raw points. */
+  readonly explain: (lead: Lead) => Explanation;
+  /** How the raw points go on from `lead.now`. */
+  readonly course: (lead: Lead) => Course;
 }
 
 export interface Explanation {

@@ -1,11 +1,18 @@
-import { checkMatcher } from '../activity/matcher';
+import { compileCounting } from '../activity/counting';
+import { checkMatcher, compileMatcher } from '../activity/matcher';
+import type { EarnedByActivities } from '../activity/matching-course';
+import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { refuseMinimumAboveMaximum } from '../model/bounds';
 import type { FrequencyCriterion } from '../model/definition';
-import { notScoredYet } from '../model/not-scored-yet';
+import type { DatedActivity } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive, wholeFrom } from '../validation/scalars';
+import { ageInDays } from '../values/date-time';
 import { ownValue } from '../values/json';
+import type { Range } from '../values/range';
+import { exactly, spanOf } from '../values/range';
+import { explainFrequency } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 
 /** `points` if the number of counted activities is within [`atLeast`, `atMost`]. */
@@ -24,5 +31,37 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
     if (isOpen) place.key('atLeast').refuse('is missing, and so is "atMost"; give one of the two or both');
     refuseMinimumAboveMaximum(definition, 'atLeast', 'atMost', place);
   },
-  compile: notScoredYet,
+  compile(definition) {
+    const { points, atLeast = 0, atMost = Infinity, withinDays = Infinity } = definition;
+    const matcher = compileMatcher(definition.activity);
+    const count = compileCounting(matcher, definition);
+
+    const isWithin = (number: number): boolean => atLeast <= number && number <= atMost;
+
+    /** What a number gives that stays between two numbers. */
+    function earnedBetween(fewest: number, most: number): Range {
+      if (isWithin(fewest) && isWithin(most)) return exactly(points);
+      return most < atLeast || fewest > atMost ? exactly(0) : spanOf([0, points]);
+    }
+
+    const earned: EarnedByActivities = {
+      whileSettled(lead) {
+        const counted = count(lead);
+        return (from, to) =>
+          earnedBetween(countWithin(counted, withinDays, to), countWithin(counted, withinDays, from));
+      },
+      whicheverMatch: (possible, from) => earnedBetween(0, countWithin(possible, withinDays, from)),
+    };
+    return {
+      rawPoints: (lead) => (isWithin(count(lead).length) ? points : 0),
+      explain: (lead) => explainFrequency(count(lead), definition, isWithin(count(lead).length)),
+      course: (lead) => courseOfMatching(matcher, earned, lead),
+    };
+  },
 };
+
+/** How many activities, newest first, are within the window. */
+function countWithin(activities: readonly DatedActivity[], withinDays: number, now: number): number {
+  const firstOutside = activities.findIndex(({ occurredAt }) => ageInDays(occurredAt, now) >= withinDays);
+  return firstOutside < 0 ? activities.length : firstOutside;
+}

@@ -1,13 +1,40 @@
-import { checkMatcher } from '../activity/matcher';
+import { ANY_ACTIVITY, checkMatcher, compileMatcher } from '../activity/matcher';
+import type { EarnedByActivities } from '../activity/matching-course';
+import { courseOfMatching } from '../activity/matching-course';
 import type { InactivityCriterion } from '../model/definition';
-import { notScoredYet } from '../model/not-scored-yet';
+import type { DatedActivity, Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive } from '../validation/scalars';
+import { ageInDays } from '../values/date-time';
+import { spanOf } from '../values/range';
+import { explainSilence } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 
 /** `points` if the newest matching activity, or else `createdAt`, is at least `days` old. */
 export const inactivity: CriterionKind<InactivityCriterion> = {
   dimension: 'engagement',
   shape: { activity: optional(checkMatcher), days: positive, points },
-  compile: notScoredYet,
+  compile(definition) {
+    const { days, points } = definition;
+    const matcher = definition.activity ? compileMatcher(definition.activity) : ANY_ACTIVITY;
+
+    const newest = (lead: Lead): DatedActivity | undefined =>
+      matcher.ofType(lead).find((activity) => matcher.testWhere(activity, lead.now, lead.now));
+    const silentSince = (lead: Lead): number | undefined => newest(lead)?.occurredAt ?? lead.createdAt;
+    const earnedAt = (since: number | undefined, now: number): number =>
+      since !== undefined && ageInDays(since, now) >= days ? points : 0;
+
+    const earned: EarnedByActivities = {
+      whileSettled(lead) {
+        const since = silentSince(lead);
+        return (from, to) => spanOf([earnedAt(since, from), earnedAt(since, to)]);
+      },
+      whicheverMatch: () => spanOf([0, points]),
+    };
+    return {
+      rawPoints: (lead) => earnedAt(silentSince(lead), lead.now),
+      explain: (lead) => explainSilence(newest(lead), silentSince(lead), definition, lead.now),
+      course: (lead) => courseOfMatching(matcher, earned, lead),
+    };
+  },
 };

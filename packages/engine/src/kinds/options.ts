@@ -8,6 +8,7 @@ import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import { object } from '../validation/object';
 import { points } from '../validation/scalars';
+import type { JsonObject } from '../values/json';
 import { spanOf } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
 import type { FieldExplainer } from './field-evidence';
@@ -25,16 +26,21 @@ export const options: CriterionKind<OptionsCriterion> = {
   compile({ options, otherwise = 0 }) {
     const compiled = options.map(compileOption);
     const explainAll = compileFieldExplainer(compiled.flatMap(({ condition }) => condition.fields));
+
+    const firstThatHolds = ({ attributes, now }: Lead): CompiledOption | undefined =>
+      compiled.find(({ condition }) => condition.test(attributes, now, now));
+
     return {
-      evaluate({ attributes, now }) {
-        const first = compiled.find(({ condition }) => condition.holds(attributes, now));
-        if (first) return { rawPoints: first.points, explain: () => first.explain(attributes, (fields) => fields) };
-        return {
-          rawPoints: otherwise,
-          explain: () => explainAll(attributes, (fields) => `No option matches: ${fields}`),
-        };
+      rawPoints: (lead) => firstThatHolds(lead)?.points ?? otherwise,
+      explain(lead) {
+        const first = firstThatHolds(lead);
+        if (first) return first.explain(lead.attributes, (fields) => fields);
+        return explainAll(lead.attributes, (fields) => `No option matches: ${fields}`);
       },
-      range: (lead) => spanOf(possiblePoints(compiled, otherwise, lead)),
+      course:
+        ({ attributes }) =>
+        (from, to) =>
+          spanOf(possiblePoints(compiled, otherwise, attributes, from, to)),
     };
   },
 };
@@ -50,12 +56,19 @@ function compileOption({ when, points }: OptionsCriterion['options'][number]): C
   return { condition, points, explain: compileFieldExplainer(condition.fields) };
 }
 
-/** What depends on time may hold or not; the first option that holds for good ends the list. */
-function possiblePoints(options: readonly CompiledOption[], otherwise: number, { attributes, now }: Lead): number[] {
+/** The points of the first option that holds from one instant to another, and of those before it that may hold. */
+function possiblePoints(
+  options: readonly CompiledOption[],
+  otherwise: number,
+  attributes: JsonObject,
+  from: number,
+  to: number,
+): number[] {
   const possible: number[] = [];
   for (const { condition, points } of options) {
-    if (condition.isTimed) possible.push(points);
-    else if (condition.holds(attributes, now)) return [...possible, points];
+    const verdict = condition.test(attributes, from, to);
+    if (verdict !== false) possible.push(points);
+    if (verdict === true) return possible;
   }
   return [...possible, otherwise];
 }

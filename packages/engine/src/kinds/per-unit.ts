@@ -16,14 +16,13 @@ export const perUnit: CriterionKind<PerUnitCriterion> = {
     const read = compileField(field);
     const explain = compileFieldExplainer([field]);
     return {
-      evaluate({ attributes }) {
-        const count = countUnits(read(attributes), unit);
-        return {
-          rawPoints: count * points,
-          explain: () => explain(attributes, (value) => `${value}: ${count} × ${pointsText(points)}`),
-        };
+      rawPoints: ({ attributes }) => countUnits(read(attributes), unit) * points,
+      explain: ({ attributes }) =>
+        explain(attributes, (value) => `${value}: ${countUnits(read(attributes), unit)} × ${pointsText(points)}`),
+      course({ attributes }) {
+        const rawPoints = exactly(countUnits(read(attributes), unit) * points);
+        return () => rawPoints;
       },
-      range: ({ attributes }) => exactly(countUnits(read(attributes), unit) * points),
     };
   },
 };

@@ -11,7 +11,6 @@ import { quote } from '../values/wording';
 import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
 import type { KnownGroups } from './group';
 import { isDimension } from './group';
-import { refuseUnscored } from './not-scored-yet';
 
 const CRITERION = {
   what: 'a criterion',
@@ -35,7 +34,6 @@ export function criterionIn(groups: KnownGroups | undefined): Check {
     const group = ownValue(value, 'group');
     if (groups && typeof group === 'string') refuseWrongGroup(group, groups, kind, place);
     kind?.refuse?.(value, place);
-    refuseUnscored('a criterion', ownValue(value, 'kind'), CRITERION_KINDS, place);
   };
 }
 

@@ -41,12 +41,13 @@ function compileCheckedModel(definition: ModelDefinition): CompiledModel {
   const { key, name = key, dimensions: { fit = {}, engagement = {} } = {}, total = {} } = definition;
   const { fitWeight = 1, engagementWeight = 1, ...totalBounds } = total;
   const { decay = { kind: 'none' } } = engagement;
+  const criteria = definition.criteria.filter(isEnabled);
   return {
     key,
     name,
     tiers: compileCheckedTiers(definition.tiers),
-    groups: definition.groups.map(compileGroup),
-    criteria: definition.criteria.filter(isEnabled).map((criterion) => compileCriterion(criterion, decay)),
+    groups: definition.groups.map((group) => compileGroup(group, criteria)),
+    criteria: criteria.map((criterion) => compileCriterion(criterion, decay)),
     dimensionBounds: { fit: compileBounds(fit), engagement: compileBounds(engagement) },
     dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
     totalBounds: compileBounds(totalBounds),

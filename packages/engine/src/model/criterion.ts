@@ -1,7 +1,9 @@
+import type { Course } from '../future/course';
 import type { Explanation } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import type { Lead } from '../scoring/lead';
-import type { Range } from '../values/range';
+import type { Contribution } from '../scoring/score';
+import { withoutNegativeZero } from '../values/number';
 import { clamp, clampRange, timesWeight } from '../values/range';
 import { number } from '../values/wording';
 import { compileBounds } from './bounds';
@@ -13,20 +15,12 @@ export interface CompiledCriterion {
   /** The group's key. */
   readonly group: string;
   readonly dimension: Dimension;
-  readonly evaluate: (lead: Lead) => EarnedPoints;
-  /** Between which points the criterion stays from `lead.now` on, if no fact is added. */
-  readonly range: (lead: Lead) => Range;
-}
-
-/** What a criterion gives a lead. */
-export interface EarnedPoints {
-  readonly criterion: CompiledCriterion;
-  /** The group's key. */
-  readonly group: string;
-  readonly rawPoints: number;
-  readonly points: number;
-  /** Why; worked out only when asked for. */
-  readonly explain: () => Explanation;
+  /** What it gives a lead at `lead.now`. */
+  readonly points: (lead: Lead) => number;
+  /** The same, told in full. */
+  readonly contribution: (lead: Lead) => Contribution;
+  /** How its points go on from `lead.now`, if no fact is added. */
+  readonly course: (lead: Lead) => Course;
 }
 
 /** Points = clamp(`weight` × raw, `minPoints`, `maxPoints`). */
@@ -35,19 +29,23 @@ export function compileCriterion(definition: CriterionDefinition, defaultDecay: 
   const { dimension } = CRITERION_KINDS[kind];
   const rule = CRITERION_KINDS[kind].compile(definition, defaultDecay);
   const bounds = compileBounds(definition);
-  const criterion: CompiledCriterion = {
+  return {
     key,
     name,
     group,
     dimension,
-    evaluate(lead) {
-      const { rawPoints, explain } = rule.evaluate(lead);
+    points: (lead) => clamp(weight * rule.rawPoints(lead), bounds),
+    contribution(lead) {
+      const rawPoints = withoutNegativeZero(rule.rawPoints(lead));
       const points = clamp(weight * rawPoints, bounds);
-      return { criterion, group, rawPoints, points, explain: () => withStep(explain(), rawPoints, weight, points) };
+      const explanation = withStep(rule.explain(lead), rawPoints, weight, points);
+      return { criterion: key, name, group, dimension, points, rawPoints, ...explanation };
     },
-    range: (lead) => clampRange(timesWeight(rule.range(lead), weight), bounds),
+    course(lead) {
+      const course = rule.course(lead);
+      return (from, to) => clampRange(timesWeight(course(from, to), weight), bounds);
+    },
   };
-  return criterion;
 }
 
 /** Adds to the reason how raw points became points. */

@@ -124,7 +124,8 @@ export type Repeat =
 export type DecayDefinition =
   | { readonly kind: 'none' }
   | { readonly kind: 'exponential'; readonly halfLifeDays: number }
-  | { readonly kind: 'linear' | 'step'; readonly percent: number; readonly everyDays: number };
+  | { readonly kind: 'linear'; readonly percent: number; readonly everyDays: number }
+  | { readonly kind: 'step'; readonly percent: number; readonly everyDays: number };
 
 export type Condition =
   | { readonly all: readonly Condition[] }
@@ -132,34 +133,32 @@ export type Condition =
   | { readonly not: Condition }
   | FieldCondition;
 
-export interface FieldCondition {
+/** The operator says what the value must be. */
+export type FieldCondition =
+  | FieldOperation<'equals' | 'notEquals', Scalar>
+  | FieldOperation<'in' | 'notIn', readonly Scalar[]>
+  | FieldOperation<'contains' | 'startsWith' | 'endsWith' | 'containsWord' | 'notContains', string>
+  | FieldOperation<'greaterThan' | 'greaterThanOrEqual' | 'lessThan' | 'lessThanOrEqual', number | string>
+  | FieldOperation<'between', readonly [number, number] | readonly [string, string]>
+  | FieldOperation<'withinLastDays', number>
+  | FieldPresence;
+
+interface FieldOperation<Operator, Value> {
   /** A dotted path through plain objects. */
   readonly field: string;
-  readonly operator: OperatorName;
-  readonly value?: ConditionValue;
+  readonly operator: Operator;
+  readonly value: Value;
+}
+
+interface FieldPresence {
+  readonly field: string;
+  readonly operator: 'exists' | 'notExists';
+  readonly value?: never;
 }
 
 export type Scalar = string | number | boolean;
-export type ConditionValue = Scalar | readonly Scalar[];
-
-export type OperatorName =
-  | 'equals'
-  | 'in'
-  | 'contains'
-  | 'startsWith'
-  | 'endsWith'
-  | 'containsWord'
-  | 'greaterThan'
-  | 'greaterThanOrEqual'
-  | 'lessThan'
-  | 'lessThanOrEqual'
-  | 'between'
-  | 'withinLastDays'
-  | 'exists'
-  | 'notEquals'
-  | 'notIn'
-  | 'notContains'
-  | 'notExists';
+export type OperatorName = FieldCondition['operator'];
+export type ConditionValue = Exclude<FieldCondition['value'], undefined>;
 
 export type GateDefinition = AttributeGate | ActivityGate;
 

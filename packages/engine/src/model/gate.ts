@@ -1,6 +1,8 @@
 import { checkMatcher, compileMatcher } from '../activity/matcher';
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
+import type { Verdict } from '../condition/verdict';
+import { negate } from '../condition/verdict';
 import type { Lead } from '../scoring/lead';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
@@ -34,25 +36,31 @@ export const checkGate: Check = (value, place) => {
 export interface CompiledGate {
   readonly key: string;
   readonly reason: string;
-  readonly holds: (lead: Lead) => boolean;
+  /** Whether it holds from one instant to another, both at or after `lead.now`, if no fact is added. */
+  readonly test: (lead: Lead, from: number, to: number) => Verdict;
 }
 
 export function compileGate(gate: GateDefinition): CompiledGate {
   const { key, name = key, reason = name } = gate;
-  return { key, reason, holds: 'when' in gate ? compileAttributeGate(gate) : compileActivityGate(gate) };
+  return { key, reason, test: 'when' in gate ? compileAttributeGate(gate) : compileActivityGate(gate) };
 }
 
-function compileAttributeGate({ when }: AttributeGate): CompiledGate['holds'] {
-  const { holds } = compileCheckedCondition(when);
-  return ({ attributes, now }) => holds(attributes, now);
+function compileAttributeGate({ when }: AttributeGate): CompiledGate['test'] {
+  const { test } = compileCheckedCondition(when);
+  return ({ attributes }, from, to) => test(attributes, from, to);
 }
 
 /** Activities come newest first, so the first one that either matcher knows decides. */
-function compileActivityGate({ activity, clearedBy }: ActivityGate): CompiledGate['holds'] {
-  const { matches } = compileMatcher(activity);
-  const clears = clearedBy ? compileMatcher(clearedBy).matches : () => false;
-  return ({ activities, now }) => {
-    const decisive = activities.find((candidate) => matches(candidate, now) || clears(candidate, now));
-    return decisive !== undefined && matches(decisive, now);
+function compileActivityGate({ activity, clearedBy }: ActivityGate): CompiledGate['test'] {
+  const matcher = compileMatcher(activity);
+  const clearing = clearedBy && compileMatcher(clearedBy);
+  return ({ activities }, from, to) => {
+    for (const candidate of activities) {
+      const matches = matcher.test(candidate, from, to);
+      if (matches !== false) return matches;
+      const clears = clearing?.test(candidate, from, to) ?? false;
+      if (clears !== false) return negate(clears);
+    }
+    return false;
   };
 }

@@ -6,7 +6,7 @@ import type { JsonValue } from '../values/json';
 import { isJsonObject, ownValue } from '../values/json';
 import type { Range } from '../values/range';
 import { BOUNDS_SHAPE, compileBounds, refuseCrossedBounds } from './bounds';
-import type { Dimension, GroupDefinition } from './definition';
+import type { CriterionDefinition, Dimension, GroupDefinition } from './definition';
 
 const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];
 const SHAPE = { key: filledText, name: optional(text), dimension: oneOf(DIMENSIONS), ...BOUNDS_SHAPE };
@@ -41,8 +41,12 @@ export interface CompiledGroup {
   readonly name: string;
   readonly dimension: Dimension;
   readonly bounds: Range;
+  /** Where its criteria stand among those of the model. */
+  readonly members: readonly number[];
 }
 
-export function compileGroup({ key, name = key, dimension, ...bounds }: GroupDefinition): CompiledGroup {
-  return { key, name, dimension, bounds: compileBounds(bounds) };
+export function compileGroup(definition: GroupDefinition, criteria: readonly CriterionDefinition[]): CompiledGroup {
+  const { key, name = key, dimension, ...bounds } = definition;
+  const members = criteria.flatMap(({ group }, position) => (group === key ? [position] : []));
+  return { key, name, dimension, bounds: compileBounds(bounds), members };
 }

@@ -1,34 +1,45 @@
 import { canonicalJson } from '../values/canonical-json';
 import { parseDateTime } from '../values/date-time';
 import type { JsonObject, JsonValue } from '../values/json';
-import { isJsonObject } from '../values/json';
+import { isJsonList, isJsonObject } from '../values/json';
+import { FACTS_LIMITS, FactsTooLargeError } from './facts-limits';
 
-/** Facts as they are at an instant, read once for all criteria. */
-export interface Lead {
-  readonly now: number;
+/** All that is known of a lead, read once for every criterion and instant. */
+export interface LeadHistory {
   readonly createdAt: number | undefined;
   readonly attributes: JsonObject;
-  /** Newest first, each once. */
+  /** Newest first, each once; some may be still to come. */
   readonly activities: readonly DatedActivity[];
-  readonly activitiesByType: ReadonlyMap<string, readonly DatedActivity[]>;
-  /** Known, but later than `now`: for the score they do not exist yet. */
-  readonly upcoming: readonly DatedActivity[];
 }
 
-/** Reads any JSON: what is not as facts are shaped is left out. */
-export function readLead(facts: unknown, now: number): Lead {
+/** A lead at an instant: activities that are later than `now` do not exist yet. */
+export interface Lead extends LeadHistory {
+  readonly now: number;
+  readonly activitiesByType: ReadonlyMap<string, readonly DatedActivity[]>;
+}
+
+/**
+ * Reads any JSON: what is not as facts are shaped is left out.
+ * @throws FactsTooLargeError when there are more activities than a lead may have.
+ */
+export function readHistory(facts: unknown): LeadHistory {
   const { createdAt, attributes, activities } = objectOrEmpty(facts);
-  const all = readActivities(activities);
-  const firstPast = all.findIndex(({ occurredAt }) => occurredAt <= now);
-  const past = firstPast < 0 ? [] : all.slice(firstPast);
   return {
-    now,
     createdAt: parseDateTime(createdAt),
     attributes: objectOrEmpty(attributes),
-    activities: past,
-    activitiesByType: groupByType(past),
-    upcoming: firstPast < 0 ? all : all.slice(0, firstPast),
+    activities: readActivities(activities),
   };
+}
+
+export function leadAt({ createdAt, attributes, activities }: LeadHistory, now: number): Lead {
+  const firstPast = activities.findIndex(({ occurredAt }) => occurredAt <= now);
+  const past = firstPast === 0 ? activities : firstPast < 0 ? [] : activities.slice(firstPast);
+  return { now, createdAt, attributes, activities: past, activitiesByType: groupByType(past) };
+}
+
+/** The lead at a later instant, if no fact is added. */
+export function later(lead: Lead, now: number): Lead {
+  return { ...lead, now };
 }
 
 /** Its texts are rarely needed, so they are made when first asked for. */
@@ -70,29 +81,35 @@ function compareByCodeUnit(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function readActivities(activities: JsonValue | undefined): DatedActivity[] {
-  if (!Array.isArray(activities)) return [];
-  const read = activities.map(readActivity).filter((activity) => activity !== undefined);
-  return withoutDuplicates(read).sort(newestFirst);
+function readActivities(activities: JsonValue | undefined): readonly DatedActivity[] {
+  if (!isJsonList(activities)) return [];
+  if (activities.length > FACTS_LIMITS.activities) throw new FactsTooLargeError(activities.length);
+  const read: DatedActivity[] = [];
+  for (const sent of activities) {
+    const activity = readActivity(sent);
+    if (activity) read.push(activity);
+  }
+  return withoutDuplicates(read.sort(newestFirst));
 }
 
-function readActivity(activity: JsonValue): DatedActivity | undefined {
+function readActivity(activity: unknown): DatedActivity | undefined {
   if (!isJsonObject(activity)) return undefined;
   const occurredAt = parseDateTime(activity.occurredAt);
   if (occurredAt === undefined) return undefined;
   return new DatedActivity(readId(activity.id), activity.type, occurredAt, objectOrEmpty(activity.properties));
 }
 
-/** Of the activities with one id the oldest stays. */
-function withoutDuplicates(activities: readonly DatedActivity[]): DatedActivity[] {
-  const anonymous: DatedActivity[] = [];
-  const oldestById = new Map<string, DatedActivity>();
+/** Of the activities with one id the oldest stays, which is the last one. */
+function withoutDuplicates(activities: readonly DatedActivity[]): readonly DatedActivity[] {
+  const lastById = new Map<string, DatedActivity>();
+  let named = 0;
   for (const activity of activities) {
-    const known = activity.id === undefined ? undefined : oldestById.get(activity.id);
-    if (activity.id === undefined) anonymous.push(activity);
-    else if (known === undefined || newestFirst(known, activity) < 0) oldestById.set(activity.id, activity);
+    if (activity.id === undefined) continue;
+    named++;
+    lastById.set(activity.id, activity);
   }
-  return [...anonymous, ...oldestById.values()];
+  if (lastById.size === named) return activities;
+  return activities.filter((activity) => activity.id === undefined || lastById.get(activity.id) === activity);
 }
 
 function groupByType(activities: readonly DatedActivity[]): Map<string, DatedActivity[]> {

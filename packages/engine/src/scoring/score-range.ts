@@ -1,30 +1,51 @@
+import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
 import type { Range } from '../values/range';
-import { clampRange, sumOf, timesWeight } from '../values/range';
+import { clampRange, hullOf, sumOf, timesWeight } from '../values/range';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
-import { readLead } from './lead';
+import { leadAt, readHistory } from './lead';
 import type { Numbers } from './score';
 import { sumUp } from './sums';
 
 export type ScoreRange = { readonly [name in keyof Numbers]: Range };
 
+/** Later than any instant; finite, so that its age is within a window that never ends. */
+const FOREVER = Number.MAX_VALUE;
+
 /**
  * Between which numbers the unrounded score stays at `now` and at every later instant, if no fact is added. Sound, but
  * not always tight: it does not look at how far decay and windows have gone at one and the same instant.
- * @throws NowInvalidError when `now` is no instant.
+ * @throws NowInvalidError when `now` is no instant, FactsTooLargeError when the lead has too many activities.
  */
 export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant): ScoreRange {
-  const lead = readLead(facts, readInstant(at));
-  const ranges = model.criteria.map(({ group, range }) => ({ group, ...range(lead) }));
+  const now = readInstant(at);
+  const history = readHistory(facts);
+  const upcoming = history.activities.map(({ occurredAt }) => occurredAt).filter((occurredAt) => occurredAt > now);
+  return [now, ...new Set(upcoming)]
+    .map((instant) => {
+      const lead = leadAt(history, instant);
+      const courses = model.criteria.map((criterion) => criterion.course(lead));
+      return rangeBetween(model, courses, instant, FOREVER);
+    })
+    .reduce((one, other) => ({
+      fit: hullOf(one.fit, other.fit),
+      engagement: hullOf(one.engagement, other.engagement),
+      total: hullOf(one.total, other.total),
+    }));
+}
+
+/** Between which numbers the unrounded score stays from one instant to another; `courses` are those of the criteria. */
+export function rangeBetween(model: CompiledModel, courses: readonly Course[], from: number, to: number): ScoreRange {
+  const ranges = courses.map((course) => course(from, to));
   const least = sumUp(
     model,
-    ranges.map(({ group, min }) => ({ group, points: min })),
+    ranges.map(({ min }) => min),
   );
   const greatest = sumUp(
     model,
-    ranges.map(({ group, max }) => ({ group, points: max })),
+    ranges.map(({ max }) => max),
   );
   const fit = { min: least.fit.bounded, max: greatest.fit.bounded };
   const engagement = { min: least.engagement.bounded, max: greatest.engagement.bounded };

@@ -1,7 +1,10 @@
 import type { Dimension } from '../model/definition';
 import type { JsonValue } from '../values/json';
 
-/** What a lead is worth at an instant, and why. */
+/**
+ * What a lead is worth at an instant, and why. `contributions`, `adjustments`, `nextTierChangeAt` and `nextTier` are
+ * worked out when first read; JSON holds them, a spread copy does not.
+ */
 export interface Score {
   /** The model's key. */
   readonly model: string;
@@ -21,13 +24,18 @@ export interface Score {
   /** One for each enabled criterion, in the model's order. */
   readonly contributions: readonly Contribution[];
   readonly adjustments: readonly Adjustment[];
-  /** When time alone changes the tier; null while this is not computed. */
+  /**
+   * The first instant after `asOf` at which time alone changes the tier, if no fact is added, in ISO 8601 to the
+   * millisecond; null if it never does before the year 10000.
+   */
   readonly nextTierChangeAt: string | null;
+  /** The tier from then on. */
   readonly nextTier: string | null;
   /** The bounded numbers before rounding: what a ranking sorts by. */
   readonly unrounded: Numbers;
 }
 
+/** The three numbers of a score. */
 export interface Numbers {
   readonly fit: number;
   readonly engagement: number;
@@ -63,9 +71,9 @@ export interface ActivityEvidence {
   readonly id: string | null;
   readonly type: string;
   readonly occurredAt: string;
-  /** Before decay. */
-  readonly points: number;
-  /** What decay leaves of them, from 0 to 1. */
+  /** Before decay; absent where activities are counted and have no points of their own. */
+  readonly points?: number;
+  /** What decay leaves of the points, from 0 to 1. */
   readonly factor: number;
 }
 

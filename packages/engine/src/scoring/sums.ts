@@ -3,6 +3,7 @@ import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
 import { clamp } from '../values/range';
+import type { Numbers } from './score';
 
 /** A sum before and after its bounds. */
 export interface BoundedSum {
@@ -16,32 +17,26 @@ export interface GroupSum extends BoundedSum {
 
 /** Every sum from the criteria up to the total. */
 export interface Sums {
-  /** In the model's order. */
+  /** In the order of the model's groups. */
   readonly groups: readonly GroupSum[];
   readonly fit: BoundedSum;
   readonly engagement: BoundedSum;
   readonly total: BoundedSum;
 }
 
-/** What goes into a group, by the group's key. */
-export interface Addend {
-  readonly group: string;
-  readonly points: number;
-}
-
-/** `addends` are in the order of the model's criteria, in which floating-point sums are defined. */
-export function sumUp(model: CompiledModel, addends: readonly Addend[]): Sums {
-  const groups = sumGroups(model, addends);
+/** `points` are those of the model's criteria, in their order, in which floating-point sums are defined. */
+export function sumUp(model: CompiledModel, points: readonly number[]): Sums {
+  const groups = model.groups.map((group) => sumGroup(group, points));
   const fit = sumDimension('fit', groups, model);
   const engagement = sumDimension('engagement', groups, model);
   return { groups, fit, engagement, total: sumTotal(fit.bounded, engagement.bounded, model) };
 }
 
 /** Group = clamp(Σ its criteria's points). */
-function sumGroups({ groups }: CompiledModel, addends: readonly Addend[]): GroupSum[] {
-  const sums = new Map(groups.map(({ key }) => [key, 0]));
-  for (const { group, points } of addends) sums.set(group, (sums.get(group) ?? 0) + points);
-  return groups.map((group) => ({ group, ...boundedBy(sums.get(group.key) ?? 0, group.bounds) }));
+function sumGroup(group: CompiledGroup, points: readonly number[]): GroupSum {
+  let raw = 0;
+  for (const member of group.members) raw += points[member] ?? 0;
+  return { group, raw, bounded: clamp(raw, group.bounds) };
 }
 
 /** Dimension = clamp(Σ its groups). */
@@ -60,4 +55,9 @@ function sumTotal(fit: number, engagement: number, { dimensionWeights, totalBoun
 
 function boundedBy(raw: number, bounds: Range): BoundedSum {
   return { raw, bounded: clamp(raw, bounds) };
+}
+
+/** The numbers of a score before rounding. */
+export function unroundedOf({ fit, engagement, total }: Sums): Numbers {
+  return { fit: fit.bounded, engagement: engagement.bounded, total: total.bounded };
 }

@@ -45,13 +45,13 @@ function keysOf(bands: unknown): string[] | undefined {
 /** The cell in which shown numbers lie; null without bands. */
 export function compileGrade(bands: BandsDefinition | undefined): (shown: Numbers) => string | null {
   if (!bands) return () => null;
-  const [fitBand, engagementBand] = [compileLadder(bands.fit), compileLadder(bands.engagement)];
-  return ({ fit, engagement }) => fitBand(fit) + engagementBand(engagement);
+  const [fitBandAt, engagementBandAt] = [compileBands(bands.fit), compileBands(bands.engagement)];
+  // A checked ladder has a band for every number.
+  return ({ fit, engagement }) => bands.fit[fitBandAt(fit)]!.key + bands.engagement[engagementBandAt(engagement)]!.key;
 }
 
-function compileLadder(bands: readonly BandDefinition[]): (points: number) => string {
-  const keys = bands.map(({ key }) => key);
+/** Answers the index of the band in which points lie. */
+export function compileBands(bands: readonly BandDefinition[]): (points: number) => number {
   const thresholds = bands.map(({ minPoints = -Infinity }) => minPoints);
-  // A checked ladder has a rung for every number.
-  return (points) => keys[rungAt(thresholds, points)]!;
+  return (points) => rungAt(thresholds, points);
 }

@@ -5,7 +5,7 @@ import { text } from '../validation/scalars';
 import { alternatives } from '../validation/suggestion';
 import { isJsonList, isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
-import { cellsOf, checkBands } from './bands';
+import { cellsOf, checkBands, compileBands } from './bands';
 import { levelsWith } from './level';
 import type { TierRule, TiersBy } from './tier-rule';
 
@@ -19,9 +19,18 @@ export const matrix: TierRule<TiersBy<'matrix'>> = {
     if (isJsonList(levels))
       refuseMisassigned(cellsOf(ownValue(tiers, 'bands')), levels.map(cellsOfLevel), place.key('levels'));
   },
-  compile({ levels }) {
+  compile({ levels, bands }) {
+    const [fitBandAt, engagementBandAt] = [compileBands(bands.fit), compileBands(bands.engagement)];
     const levelOfCell = new Map(levels.flatMap(({ cells }, index) => cells.map((cell) => [cell, index] as const)));
-    return (_shown, grade) => levelOfCell.get(grade ?? '') ?? levels.length - 1;
+    const levelOfBands = bands.fit.map((fit) => bands.engagement.map(({ key }) => levelOfCell.get(fit.key + key)));
+    return (least, greatest) => {
+      // Bands are listed from the highest to the lowest.
+      const rows = levelOfBands.slice(fitBandAt(greatest.fit), fitBandAt(least.fit) + 1);
+      const [best, worst] = [engagementBandAt(greatest.engagement), engagementBandAt(least.engagement)];
+      const levelsOfCells = new Set(rows.flatMap((row) => row.slice(best, worst + 1)));
+      const [level] = levelsOfCells;
+      return levelsOfCells.size === 1 ? level : undefined;
+    };
   },
 };
 

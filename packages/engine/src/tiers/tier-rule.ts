@@ -12,6 +12,11 @@ export interface TierRule<D = TiersDefinition> {
   readonly shape: Shape;
   /** What else must hold, between keys. */
   refuse(tiers: JsonObject, place: Place): void;
-  /** Answers the index of the level; `grade` is that of the shown numbers. */
-  compile(tiers: D): (shown: Numbers, grade: string | null) => number;
+  compile(tiers: D): FindLevel;
 }
+
+/**
+ * The index of the level that holds for all shown numbers from the least to the greatest; undefined when there may be
+ * more than one. For numbers that are known, so the same twice, there is always one.
+ */
+export type FindLevel = (least: Numbers, greatest: Numbers) => number | undefined;

@@ -16,6 +16,8 @@ export interface CompiledTiers {
   readonly levels: readonly TierLevel[];
   /** The tier of shown (rounded) numbers; gates are not looked at. */
   readonly classify: (shown: Numbers) => Classification;
+  /** The tier of all shown numbers from the least to the greatest; undefined when there may be more than one. */
+  readonly tierBetween: (least: Numbers, greatest: Numbers) => string | undefined;
 }
 
 export interface TierLevel {
@@ -61,20 +63,18 @@ export function compileTiers(tiers: unknown): CompiledTiers {
 /** `tiers` have been checked. */
 export function compileCheckedTiers(tiers: TiersDefinition): CompiledTiers {
   const gradeOf = compileGrade(tiers.bands);
-  const levelAt = RULES[tiers.by].compile(tiers);
+  const findLevel = RULES[tiers.by].compile(tiers);
   const levels = tiers.levels.map(compileLevel);
-  const classifications = levels.map(({ key, name, rank, minScore }) => ({
-    tier: key,
-    tierName: name,
-    rank,
-    minScore,
-  }));
   return {
     levels,
     classify(shown) {
-      const grade = gradeOf(shown);
-      // A checked model has a level at every index that a rule answers.
-      return { ...classifications[levelAt(shown, grade)]!, grade };
+      // A checked model has a level for every number.
+      const { key, name, rank, minScore } = levels[findLevel(shown, shown)!]!;
+      return { tier: key, tierName: name, rank, minScore, grade: gradeOf(shown) };
+    },
+    tierBetween(least, greatest) {
+      const level = findLevel(least, greatest);
+      return level === undefined ? undefined : levels[level]?.key;
     },
   };
 }

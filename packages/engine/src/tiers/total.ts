@@ -14,6 +14,9 @@ export const total: TierRule<TiersBy<'total'>> = {
   },
   compile({ levels }) {
     const thresholds = levels.map(({ minScore = -Infinity }) => minScore);
-    return (shown) => rungAt(thresholds, shown.total);
+    return (least, greatest) => {
+      const level = rungAt(thresholds, least.total);
+      return level === rungAt(thresholds, greatest.total) ? level : undefined;
+    };
   },
 };

@@ -8,8 +8,8 @@ export interface Violation {
 
 /** Thrown for a definition that cannot be compiled; `violations` holds all of its faults. */
 export class ModelInvalidError extends Error {
-  override readonly name = 'ModelInvalidError';
-  readonly code = 'MODEL_INVALID';
+  override readonly name: string = 'ModelInvalidError';
+  readonly code: string = 'MODEL_INVALID';
 
   constructor(readonly violations: readonly Violation[]) {
     super(violations.map(({ path, message }) => `${path}: ${message}`).join('\n'));

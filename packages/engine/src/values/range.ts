@@ -15,14 +15,9 @@ export function spanOf(numbers: readonly number[]): Range {
   return { min: Math.min(...numbers), max: Math.max(...numbers) };
 }
 
-/** Between what the sum of the numbers stays, if each is taken as a whole, in part or not at all. */
-export function partsOf(numbers: readonly number[]): Range {
-  let [min, max] = [0, 0];
-  for (const number of numbers) {
-    if (number < 0) min += number;
-    else max += number;
-  }
-  return { min, max };
+/** The least range that holds both. */
+export function hullOf(one: Range, other: Range): Range {
+  return { min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
 }
 
 export function sumOf(one: Range, other: Range): Range {

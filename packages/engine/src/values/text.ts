@@ -1,6 +1,9 @@
-/** The form in which texts are compared: no locale, so the same everywhere. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
+/** The form in which texts are compared: no locale, so the same everywhere. NFKC leaves ASCII as it is. */
 export function normalise(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  const composed = PRINTABLE_ASCII.test(text) ? text : text.normalize('NFKC');
+  return composed.trim().toLowerCase();
 }
 
 export function isBlank(text: string): boolean {

@@ -1,0 +1,42 @@
+/** Whether something certainly stays as it is from one instant to another; for a single instant the answer is exact. */
+export type Stays = (from: number, to: number) => boolean;
+
+/**
+ * The first instant after `now` and up to `end`, to the millisecond, at which something is not as it was at `now`.
+ * Halves the time wherever a change cannot be excluded (branch and bound: R. E. Moore, Interval Analysis, 1966), so no
+ * change is passed over, however short, and none is looked for day by day.
+ */
+export function firstChange(stays: Stays, now: number, end: number): number | undefined {
+  if (now >= end) return undefined;
+  const staysFor = frugal(stays);
+  return staysFor(now, end) ? undefined : changeWithin(staysFor, now, now, end);
+}
+
+/** Nothing has changed up to and at `from`; between `from` and `to` something may. */
+function changeWithin(stays: Stays, now: number, from: number, to: number): number | undefined {
+  if (to - from <= 1) return stays(to, to) ? undefined : to;
+  const middle = middleOf(now, from, to);
+  if (!stays(from, middle)) {
+    const change = changeWithin(stays, now, from, middle);
+    if (change !== undefined || stays(middle, to)) return change;
+  }
+  return changeWithin(stays, now, middle, to);
+}
+
+const HOUR_IN_MS = 3_600_000;
+
+/** Far from now in proportion to how far, since decay takes as long for the next half as for the last. */
+function middleOf(now: number, from: number, to: number): number {
+  const [nearer, farther] = [from - now + HOUR_IN_MS, to - now];
+  const middle = farther > 4 * nearer ? now + Math.sqrt(nearer * farther) : (from + to) / 2;
+  return Math.floor(middle);
+}
+
+/** A change is commonly found in some fifty looks; only a score that hovers at a threshold needs thousands. */
+const MOST_LOOKS = 20_000;
+
+/** After so many looks compares ends only: the answer is then a change, but a short one before it may be missed. */
+function frugal(stays: Stays): Stays {
+  let looks = 0;
+  return (from, to) => (looks++ < MOST_LOOKS ? stays(from, to) : stays(from, from) && stays(to, to));
+}

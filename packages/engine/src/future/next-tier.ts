@@ -1,0 +1,44 @@
+import type { CompiledModel } from '../model/compile-model';
+import { some } from '../condition/verdict';
+import type { Verdict } from '../condition/verdict';
+import type { Lead } from '../scoring/lead';
+import { rangeBetween } from '../scoring/score-range';
+import { DISQUALIFIED } from '../tiers/level';
+import { roundNumbers } from '../scoring/numbers';
+import { firstChange } from './first-change';
+
+/** The last instant before the year 10000. */
+const END = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** The tier that follows the present one. */
+export interface NextTier {
+  /** In ISO 8601. */
+  readonly at: string;
+  readonly tier: string;
+}
+
+/** When time alone changes the tier of a lead, if no fact is added, and to which; null if it never does. */
+export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
+  const tierBetween = compileOutlook(model, lead);
+  const present = tierBetween(lead.now, lead.now);
+  const at = firstChange((from, to) => tierBetween(from, to) === present, lead.now, END);
+  const tier = at === undefined ? undefined : tierBetween(at, at);
+  return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
+}
+
+/** The tier that the lead has from one instant to another; undefined when there may be more than one. */
+type Outlook = (from: number, to: number) => string | undefined;
+
+function compileOutlook(model: CompiledModel, lead: Lead): Outlook {
+  const courses = model.criteria.map((criterion) => criterion.course(lead));
+  return (from, to) => {
+    const isHeldBack: Verdict = some(model.gates, (gate) => gate.test(lead, from, to));
+    if (isHeldBack) return DISQUALIFIED.key;
+    const { fit, engagement, total } = rangeBetween(model, courses, from, to);
+    const tier = model.tiers.tierBetween(
+      roundNumbers({ fit: fit.min, engagement: engagement.min, total: total.min }),
+      roundNumbers({ fit: fit.max, engagement: engagement.max, total: total.max }),
+    );
+    return isHeldBack === undefined ? undefined : tier;
+  };
+}
