@@ -29,8 +29,9 @@ export const DateTimeScalar = new GraphQLScalarType<Date | UnreadableDateTime, s
   description:
     'A date-time as text, `YYYY-MM-DD` (midnight UTC) or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with `Z` or an offset such as `+01:00`. Answers are ISO 8601 in UTC.',
   serialize(value) {
-    if (value instanceof Date) return value.toISOString();
-    throw new GraphQLError('A DateTime is answered from a Date only.');
+    const instant = value instanceof Date ? value : read(value);
+    if (instant instanceof Date) return instant.toISOString();
+    throw new GraphQLError('A DateTime is answered from a Date or a date-time.');
   },
   parseValue: read,
   parseLiteral: (node) => (node.kind === Kind.STRING ? read(node.value) : new UnreadableDateTime(undefined)),

@@ -59,10 +59,6 @@ export class ScoreService {
 const tierSince = (score: Score, state: ScoreState | undefined): Date | null =>
   state?.tier === score.tier ? state.tierSince : null;
 
-export const showScore = (score: Score, model: { version: number | null }, since: Date | null): ShownScore => ({
-  ...score,
-  asOf: new Date(score.asOf),
-  nextTierChangeAt: score.nextTierChangeAt === null ? null : new Date(score.nextTierChangeAt),
-  modelVersion: model.version,
-  tierSince: since,
-});
+/** Adds to the score itself: a copy would have to hold what the engine works out only when it is read. */
+export const showScore = (score: Score, { version }: { version: number | null }, since: Date | null): ShownScore =>
+  Object.assign(score, { modelVersion: version, tierSince: since });

@@ -60,12 +60,7 @@ class AdjustmentType {
 }
 
 /** The engine's score with what only the API knows. */
-export type ShownScore = Omit<Score, 'asOf' | 'nextTierChangeAt'> & {
-  asOf: Date;
-  nextTierChangeAt: Date | null;
-  modelVersion: number | null;
-  tierSince: Date | null;
-};
+export type ShownScore = Score & { modelVersion: number | null; tierSince: Date | null };
 
 @ObjectType('Score', {
   description: 'What a lead is worth at an instant, and why: all contributions and adjustments add up.',
@@ -78,7 +73,7 @@ export class ScoreType {
   modelVersion: number | null;
 
   @Field(() => DateTimeScalar)
-  asOf: Date;
+  asOf: string;
 
   @Field(() => Float)
   fit: number;
@@ -121,7 +116,7 @@ export class ScoreType {
     nullable: true,
     description: 'When time alone will change the tier. Not supported yet: always null.',
   })
-  nextTierChangeAt: Date | null;
+  nextTierChangeAt: string | null;
 
   @Field(() => String, { nullable: true, description: 'The tier then. Not supported yet: always null.' })
   nextTier: string | null;
