@@ -1,0 +1,23 @@
+import { compileModel, scoreLead } from '@leadmark/engine';
+import type { Bench } from '../bench';
+import type { BenchLead } from '../sample/leads';
+import { makeLeads, now } from '../sample/leads';
+import { leadModel } from '../sample/model';
+import { timeAlone } from '../timing/race';
+
+const ACTIVITIES = 10_000;
+
+export const manyActivities: Bench = {
+  id: 'P1-large',
+  title: 'One lead of 10,000 activities, 50 criteria',
+  what: 'The model of P1 and five random leads in turn, each with 10,000 activities in no order.',
+  peer: null,
+  aim: 'a few milliseconds',
+  async *run(pairs) {
+    const leads = makeLeads(5, { least: ACTIVITIES, most: ACTIVITIES });
+    const model = compileModel(leadModel);
+    const score = (lead: BenchLead) => scoreLead(model, lead, { now });
+    yield await timeAlone('the score; its explanation is made when it is asked for', score, leads, pairs);
+    yield await timeAlone('the score with its explanation read', (lead) => score(lead).contributions, leads, pairs);
+  },
+};

@@ -1,0 +1,82 @@
+import type { Score } from '@leadmark/engine';
+import { compileModel, scoreLead } from '@leadmark/engine';
+import type { Engine, EngineResult } from 'json-rules-engine';
+import type { Bench } from '../bench';
+import { engagementCriteria } from '../sample/engagement-criteria';
+import { fitCriteria } from '../sample/fit-criteria';
+import type { BenchLead } from '../sample/leads';
+import { makeLeads, now } from '../sample/leads';
+import { leadModel } from '../sample/model';
+import { race } from '../timing/race';
+import { side } from '../timing/side';
+import { readyMadeNumber } from './ready-made-numbers';
+import { rulesEngineFor } from './rules';
+
+export const oneLead: Bench = {
+  id: 'P1',
+  title: 'One lead of about 15 activities, 50 criteria',
+  what:
+    '200 random leads in turn, 25 criteria over attributes and 25 over activities. json-rules-engine is given what it ' +
+    'has no means to count: for each criterion over activities the ready-made number, decay included. Its rules are ' +
+    'built once, and it sums the points of the events; ours also reads, sorts and counts the activities, caps the ' +
+    'groups, and finds tier, grade and gates. The points of every criterion are compared.',
+  peer: 'json-rules-engine',
+  aim: 'at least 150 times',
+  async *run(pairs) {
+    const inputs = makeLeads(200, { least: 10, most: 20 }).map(inputOf);
+    const model = compileModel(leadModel);
+    const score = ({ lead }: Input) => scoreLead(model, lead, { now });
+    const peer = rulesSide(rulesEngineFor(fitCriteria, engagementCriteria));
+    const scored = side(score, pointsOfScore);
+    yield await race('the score; its explanation is made when it is asked for', { inputs, ours: scored, peer }, pairs);
+    const explained = side((input: Input) => withExplanation(score(input)), pointsOfScore);
+    yield await race('the score with its explanation read', { inputs, ours: explained, peer }, pairs);
+  },
+};
+
+type PointsByCriterion = Record<string, number>;
+
+interface Input {
+  readonly lead: BenchLead;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** What the rules are run on. */
+  readonly ruleFacts: Record<string, unknown>;
+}
+
+function inputOf(lead: BenchLead): Input {
+  const numbers = Object.fromEntries(
+    engagementCriteria.map((criterion) => [criterion.key, readyMadeNumber(criterion, lead.activities, now)]),
+  );
+  return { lead, numbers, ruleFacts: { ...lead.attributes, ...numbers } };
+}
+
+function withExplanation(score: Score): Score {
+  if (score.contributions.length + score.adjustments.length === 0) throw new Error('A score has no explanation.');
+  return score;
+}
+
+function pointsOfScore({ contributions }: Score): PointsByCriterion {
+  return withoutZeros(contributions.map(({ criterion, points }) => [criterion, points]));
+}
+
+function rulesSide(engine: Engine) {
+  return side(
+    async ({ ruleFacts, numbers }: Input) => summedUp(await engine.run(ruleFacts), numbers),
+    ({ points }) => withoutZeros(points),
+  );
+}
+
+/** What a caller of the rules engine does to have a score: the total, and the points of each criterion as its explanation. */
+function summedUp({ events }: EngineResult, numbers: Input['numbers']) {
+  const points = events.map(({ type, params }): [string, number] => [
+    type,
+    Number(params?.points) * (numbers[type] ?? 1),
+  ]);
+  return { points, total: points.reduce((sum, [, each]) => sum + each, 0) };
+}
+
+/** To nine decimals, since the two do not add in one order. */
+function withoutZeros(points: readonly (readonly [string, number])[]): PointsByCriterion {
+  const rounded = points.map(([criterion, each]) => [criterion, Number(each.toFixed(9))] as const);
+  return Object.fromEntries(rounded.filter(([, each]) => each !== 0));
+}
