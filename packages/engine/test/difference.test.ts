@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { compileModel, diffScores, scoreLead } from '../src';
 import type { Facts, ModelDefinition, Score, ScoreChange, ScoreDifference } from '../src';
-import * as arbitraries from './arbitraries';
-import { factsArbitrary, now } from './arbitraries';
+import { factsArbitrary, models, now } from './arbitraries';
 
 const runs = { numRuns: 300 };
 const NUMBERS = ['fit', 'engagement', 'total'] as const;
-
-/** Every group with a criterion: the dimension of one without cannot be told from a score. */
-const models = arbitraries.models.map((definition) => {
-  const used = new Set(definition.criteria.map(({ group }) => group));
-  return { ...definition, groups: definition.groups.filter(({ key }) => used.has(key)) };
-});
 
 const scoreOf = (definition: ModelDefinition, facts: Facts, instant: string | Date = now): Score =>
   scoreLead(compileModel(definition), facts, { now: instant });

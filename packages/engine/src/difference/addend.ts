@@ -1,4 +1,3 @@
-import type { Dimension } from '../model/definition';
 import type { Adjustment, AdjustmentScope, Contribution, Numbers, Score } from '../scoring/score';
 
 /** One of the parts that add up to the numbers of a score. */
@@ -15,42 +14,32 @@ export interface Addend {
 
 /** The contributions, then the adjustments: those that enter a number add up to it. */
 export function addendsOf({ contributions, adjustments }: Score): Addend[] {
-  const dimensions = new Map(contributions.map(({ group, dimension }) => [group, dimension]));
-  return [
-    ...contributions.map(ofContribution),
-    ...adjustments.map((adjustment) => ofAdjustment(adjustment, dimensions.get(adjustment.key))),
-  ];
+  return [...contributions.map(ofContribution), ...adjustments.map(ofAdjustment)];
 }
 
 function ofContribution({ criterion, name, dimension, points, reason }: Contribution): Addend {
   return { kind: 'contribution', key: criterion, name, points, reason, enters: [dimension, 'total'] };
 }
 
-function ofAdjustment({ scope, key, points, reason }: Adjustment, ofGroup: Dimension | undefined): Addend {
-  const { name, enters } = SCOPES[scope];
-  const numbers = NUMBERS.filter((number) => enters(number, key, ofGroup));
-  return { kind: 'adjustment', key: `${scope}:${key}`, name: name(key), points, reason, enters: numbers };
+function ofAdjustment(adjustment: Adjustment): Addend {
+  const { scope, key, points, reason } = adjustment;
+  const name = NAMES[scope](key);
+  return { kind: 'adjustment', key: `${scope}:${key}`, name, points, reason, enters: enteredBy(adjustment) };
 }
-
-const NUMBERS = ['fit', 'engagement', 'total'] as const;
-
-interface Scope {
-  readonly name: (key: string) => string;
-  readonly enters: (number: keyof Numbers, key: string, ofGroup: Dimension | undefined) => boolean;
-}
-
-const isTotal = (number: string): boolean => number === 'total';
-const nameOf = (number: string): string => (isTotal(number) ? 'the total' : number);
-const boundsOf = (number: string): string => `Bounds of ${nameOf(number)}`;
 
 /** The total is made of unrounded dimensions, so their rounding does not enter it. */
-const SCOPES: Readonly<Record<AdjustmentScope, Scope>> = {
-  group: {
-    name: (key) => `Bounds of the group ${key}`,
-    enters: (number, _key, ofGroup) => isTotal(number) || number === ofGroup,
-  },
-  dimension: { name: boundsOf, enters: (number, key) => isTotal(number) || number === key },
-  weight: { name: (key) => `Weight of ${key}`, enters: isTotal },
-  total: { name: boundsOf, enters: isTotal },
-  rounding: { name: (key) => `Rounding of ${nameOf(key)}`, enters: (number, key) => number === key },
+function enteredBy({ scope, dimension }: Adjustment): Addend['enters'] {
+  if (dimension === null) return ['total'];
+  return scope === 'rounding' ? [dimension] : [dimension, 'total'];
+}
+
+const nameOf = (number: string): string => (number === 'total' ? 'the total' : number);
+const boundsOf = (number: string): string => `Bounds of ${nameOf(number)}`;
+
+const NAMES: Readonly<Record<AdjustmentScope, (key: string) => string>> = {
+  group: (key) => `Bounds of the group ${key}`,
+  dimension: boundsOf,
+  weight: (key) => `Weight of ${key}`,
+  total: boundsOf,
+  rounding: (key) => `Rounding of ${nameOf(key)}`,
 };

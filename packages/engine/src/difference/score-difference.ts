@@ -1,5 +1,5 @@
+import { roundNumbers } from '../scoring/numbers';
 import type { Numbers, Score } from '../scoring/score';
-import { roundShown } from '../values/number';
 import type { Addend } from './addend';
 import { addendsOf } from './addend';
 
@@ -24,9 +24,11 @@ export type ScoreChange = Addend;
 export function diffScores(before: Score | undefined, after: Score): ScoreDifference {
   const { fit, engagement, total } = before ?? { fit: 0, engagement: 0, total: 0 };
   return {
-    fit: roundShown(after.fit - fit),
-    engagement: roundShown(after.engagement - engagement),
-    total: roundShown(after.total - total),
+    ...roundNumbers({
+      fit: after.fit - fit,
+      engagement: after.engagement - engagement,
+      total: after.total - total,
+    }),
     tier: { from: before?.tier ?? null, to: after.tier },
     changes: changesBetween(before ? addendsOf(before) : [], addendsOf(after)),
   };

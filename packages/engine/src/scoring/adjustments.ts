@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
 import { number } from '../values/wording';
-import type { Adjustment, AdjustmentScope, Numbers } from './score';
+import type { Adjustment, Numbers } from './score';
 import type { BoundedSum, Sums } from './sums';
 
 const NAMES = { fit: 'Fit', engagement: 'Engagement', total: 'The total' };
@@ -11,24 +11,30 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 /** One wherever a bound, a weight or the rounding changed a sum. */
 export function adjustmentsOf(model: CompiledModel, sums: Sums, shown: Numbers): Adjustment[] {
   return [
-    ...sums.groups.map(({ group, ...sum }) => byBounds('group', group.key, group.name, sum)),
-    ...DIMENSIONS.map((dimension) => byBounds('dimension', dimension, NAMES[dimension], sums[dimension])),
+    ...sums.groups.map(({ group, ...sum }) =>
+      byBounds({ scope: 'group', key: group.key, dimension: group.dimension }, group.name, sum),
+    ),
+    ...DIMENSIONS.map((key) => byBounds({ scope: 'dimension', key, dimension: key }, NAMES[key], sums[key])),
     ...DIMENSIONS.map((dimension) => byWeight(dimension, model.dimensionWeights[dimension], sums[dimension].bounded)),
-    byBounds('total', 'total', NAMES.total, sums.total),
+    byBounds({ scope: 'total', key: 'total', dimension: null }, NAMES.total, sums.total),
     ...NUMBERS.map((key) => byRounding(key, sums[key].bounded, shown[key])),
   ].filter(({ points }) => points !== 0);
 }
 
-function byBounds(scope: AdjustmentScope, key: string, name: string, { raw, bounded }: BoundedSum): Adjustment {
+type Place = Pick<Adjustment, 'scope' | 'key' | 'dimension'>;
+
+function byBounds(place: Place, name: string, { raw, bounded }: BoundedSum): Adjustment {
   const step = bounded < raw ? 'capped at' : 'raised to';
-  return { scope, key, points: bounded - raw, reason: `${name} is ${step} ${number(bounded)}` };
+  return { ...place, points: bounded - raw, reason: `${name} is ${step} ${number(bounded)}` };
 }
 
 function byWeight(dimension: Dimension, weight: number, points: number): Adjustment {
   const reason = `${NAMES[dimension]} counts ${number(weight)} times in the total`;
-  return { scope: 'weight', key: dimension, points: (weight - 1) * points, reason };
+  return { scope: 'weight', key: dimension, dimension: null, points: (weight - 1) * points, reason };
 }
 
 function byRounding(key: keyof Numbers, unrounded: number, shown: number): Adjustment {
-  return { scope: 'rounding', key, points: shown - unrounded, reason: `${NAMES[key]} is rounded to 2 decimals` };
+  const dimension = key === 'total' ? null : key;
+  const reason = `${NAMES[key]} is rounded to 2 decimals`;
+  return { scope: 'rounding', key, dimension, points: shown - unrounded, reason };
 }

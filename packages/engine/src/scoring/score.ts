@@ -84,6 +84,8 @@ export interface Adjustment {
   readonly scope: AdjustmentScope;
   /** The group, the dimension, or `total`. */
   readonly key: string;
+  /** The dimension that it is a part of; null where it is a part of the total alone. */
+  readonly dimension: Dimension | null;
   readonly points: number;
   readonly reason: string;
 }
