@@ -114,11 +114,12 @@ export class ScoreType {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When time alone will change the tier. Not supported yet: always null.',
+    description:
+      'The first instant after `asOf` at which time alone changes the tier, if nothing else happens; null when it never does.',
   })
   nextTierChangeAt: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The tier then. Not supported yet: always null.' })
+  @Field(() => String, { nullable: true, description: 'The key of the tier from then on.' })
   nextTier: string | null;
 }
 
