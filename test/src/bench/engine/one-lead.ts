@@ -2,6 +2,7 @@ import type { Score } from '@leadmark/engine';
 import { compileModel, scoreLead } from '@leadmark/engine';
 import type { Engine, EngineResult } from 'json-rules-engine';
 import type { Bench } from '../bench';
+import type { EngagementCriterion } from '../sample/engagement-criteria';
 import { engagementCriteria } from '../sample/engagement-criteria';
 import { fitCriteria } from '../sample/fit-criteria';
 import type { BenchLead } from '../sample/leads';
@@ -28,9 +29,15 @@ export const oneLead: Bench = {
     const score = ({ lead }: Input) => scoreLead(model, lead, { now });
     const peer = rulesSide(rulesEngineFor(fitCriteria, engagementCriteria));
     const scored = side(score, pointsOfScore);
-    yield await race('the score; its explanation is made when it is asked for', { inputs, ours: scored, peer }, pairs);
+    yield await race(
+      'the score; what else it tells is made when it is asked for',
+      { inputs, ours: scored, peer },
+      pairs,
+    );
     const explained = side((input: Input) => withExplanation(score(input)), pointsOfScore);
-    yield await race('the score with its explanation read', { inputs, ours: explained, peer }, pairs);
+    yield await race('and its explanation', { inputs, ours: explained, peer }, pairs);
+    const foreseen = side((input: Input) => withFuture(withExplanation(score(input))), pointsOfScore);
+    yield await race('and when its tier changes', { inputs, ours: foreseen, peer }, pairs);
   },
 };
 
@@ -38,20 +45,23 @@ type PointsByCriterion = Record<string, number>;
 
 interface Input {
   readonly lead: BenchLead;
-  readonly numbers: Readonly<Record<string, number>>;
-  /** What the rules are run on. */
+  /** The attributes, and under the key of each criterion over activities its ready-made number. */
   readonly ruleFacts: Record<string, unknown>;
 }
 
 function inputOf(lead: BenchLead): Input {
-  const numbers = Object.fromEntries(
-    engagementCriteria.map((criterion) => [criterion.key, readyMadeNumber(criterion, lead.activities, now)]),
-  );
-  return { lead, numbers, ruleFacts: { ...lead.attributes, ...numbers } };
+  const numberFor = (criterion: EngagementCriterion) => readyMadeNumber(criterion, lead.activities, now);
+  const numbers = Object.fromEntries(engagementCriteria.map((criterion) => [criterion.key, numberFor(criterion)]));
+  return { lead, ruleFacts: { ...lead.attributes, ...numbers } };
 }
 
 function withExplanation(score: Score): Score {
   if (score.contributions.length + score.adjustments.length === 0) throw new Error('A score has no explanation.');
+  return score;
+}
+
+function withFuture(score: Score): Score {
+  if (score.nextTierChangeAt === score.asOf) throw new Error('The next change of a score is its own instant.');
   return score;
 }
 
@@ -61,16 +71,16 @@ function pointsOfScore({ contributions }: Score): PointsByCriterion {
 
 function rulesSide(engine: Engine) {
   return side(
-    async ({ ruleFacts, numbers }: Input) => summedUp(await engine.run(ruleFacts), numbers),
+    async ({ ruleFacts }: Input) => summedUp(await engine.run(ruleFacts), ruleFacts),
     ({ points }) => withoutZeros(points),
   );
 }
 
-/** What a caller of the rules engine does to have a score: the total, and the points of each criterion as its explanation. */
-function summedUp({ events }: EngineResult, numbers: Input['numbers']) {
+/** What one does to have a score of the events: the total, and the points of each criterion as its explanation. */
+function summedUp({ events }: EngineResult, facts: Input['ruleFacts']) {
   const points = events.map(({ type, params }): [string, number] => [
     type,
-    Number(params?.points) * (numbers[type] ?? 1),
+    Number(params?.points) * (params?.isForEach ? Number(facts[type]) : 1),
   ]);
   return { points, total: points.reduce((sum, [, each]) => sum + each, 0) };
 }

@@ -7,7 +7,7 @@ import { listFields } from '../sample/leads';
 
 type RuleCondition = Extract<TopLevelCondition, { all: unknown }>['all'][number];
 
-/** An engine with the same criteria as rules: an event carries the criterion's key and its points. */
+/** An engine with the same criteria as rules: an event has the criterion's key and says what it is worth. */
 export function rulesEngineFor(fit: readonly FitCriterion[], engagement: readonly EngagementCriterion[]): Engine {
   const engine = new Engine([...fit.flatMap(rulesOfFit), ...engagement.map(ruleOfEngagement)], {
     allowUndefinedFacts: true,
@@ -19,15 +19,34 @@ export function rulesEngineFor(fit: readonly FitCriterion[], engagement: readonl
 
 function rulesOfFit(criterion: FitCriterion): RuleProperties[] {
   const choices = criterion.kind === 'options' ? criterion.options : [criterion];
-  return choices.map(({ when, points }) => rule(criterion.key, [conditionOf(when)], points));
+  return choices.map(({ when, points }) => rule(criterion.key, [conditionOf(when)], { points }));
 }
 
-function ruleOfEngagement({ key, points }: EngagementCriterion): RuleProperties {
-  return rule(key, [{ fact: key, operator: 'greaterThan', value: 0 }], points);
+function ruleOfEngagement(criterion: EngagementCriterion): RuleProperties {
+  const { key, kind, points } = criterion;
+  return rule(key, conditionsOnNumber(criterion), { points, isForEach: kind === 'activity' });
 }
 
-function rule(criterion: string, all: RuleCondition[], points: number): RuleProperties {
-  return { conditions: { all }, event: { type: criterion, params: { points } } };
+/** The ready-made number of a criterion is the fact that has its key. */
+function conditionsOnNumber(criterion: EngagementCriterion): RuleCondition[] {
+  const fact = criterion.key;
+  if (criterion.kind === 'inactivity') return [{ fact, operator: 'greaterThanInclusive', value: criterion.days }];
+  if (criterion.kind === 'activity') return [{ fact, operator: 'greaterThan', value: 0 }];
+  const { atLeast, atMost } = criterion;
+  return [
+    ...(atLeast === undefined ? [] : [{ fact, operator: 'greaterThanInclusive', value: atLeast }]),
+    ...(atMost === undefined ? [] : [{ fact, operator: 'lessThanInclusive', value: atMost }]),
+  ];
+}
+
+/** `isForEach`: the points are to be multiplied by the ready-made number. */
+interface Worth {
+  readonly points: number;
+  readonly isForEach?: boolean;
+}
+
+function rule(criterion: string, all: RuleCondition[], worth: Worth): RuleProperties {
+  return { conditions: { all }, event: { type: criterion, params: { ...worth } } };
 }
 
 function conditionOf(condition: Condition): RuleCondition {

@@ -1,6 +1,6 @@
 import type { ModelDefinition } from '@leadmark/engine';
 import { engagementCriteria } from './engagement-criteria';
-import { fitCriteria, when } from './fit-criteria';
+import { fitCriteria } from './fit-criteria';
 import { tallyCriteria } from './tally-criteria';
 
 export const HALF_LIFE_DAYS = 30;
@@ -39,7 +39,11 @@ export const leadModel: ModelDefinition = {
   ],
   criteria: [...fitCriteria, ...engagementCriteria],
   gates: [
-    { key: 'competitor', when: when('emailDomain', 'in', ['rival.example']), reason: 'Works for a competitor' },
+    {
+      key: 'competitor',
+      when: { field: 'emailDomain', operator: 'in', value: ['rival.example'] },
+      reason: 'Works for a competitor',
+    },
     { key: 'unsubscribed', activity: { type: 'unsubscribe' }, clearedBy: { type: 'newsletter_subscribe' } },
   ],
   tiers: {

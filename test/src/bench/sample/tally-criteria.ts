@@ -1,5 +1,5 @@
 import type { FitCriterion } from './fit-criteria';
-import { attribute, options, when } from './fit-criteria';
+import { attribute, options } from './fit-criteria';
 
 /** 25 criteria over what a CRM keeps as numbers of a contact: how often it did something. */
 export const tallyCriteria: readonly FitCriterion[] = [
@@ -26,17 +26,27 @@ export const tallyCriteria: readonly FitCriterion[] = [
   atLeast('invites', 1, 5),
   atLeast('invites', 4, 5),
   atLeast('tickets', 3, -4),
-  attribute('behaviour', 'silent', when('daysSinceVisit', 'greaterThan', 60), -10),
+  attribute('behaviour', 'silent', { field: 'daysSinceVisit', operator: 'greaterThan', value: 60 }, -10),
   options('behaviour', 'recency', [
-    { when: when('daysSinceVisit', 'between', [0, 7]), points: 8 },
-    { when: when('daysSinceVisit', 'between', [8, 30]), points: 3 },
+    { when: { field: 'daysSinceVisit', operator: 'between', value: [0, 7] }, points: 8 },
+    { when: { field: 'daysSinceVisit', operator: 'between', value: [8, 30] }, points: 3 },
   ]),
 ];
 
 function atLeast(field: string, count: number, points: number): FitCriterion {
-  return attribute('behaviour', `${field}-from-${count}`, when(field, 'greaterThanOrEqual', count), points);
+  return attribute(
+    'behaviour',
+    `${field}-from-${count}`,
+    { field, operator: 'greaterThanOrEqual', value: count },
+    points,
+  );
 }
 
 function between(field: string, low: number, high: number, points: number): FitCriterion {
-  return attribute('behaviour', `${field}-${low}-to-${high}`, when(field, 'between', [low, high]), points);
+  return attribute(
+    'behaviour',
+    `${field}-${low}-to-${high}`,
+    { field, operator: 'between', value: [low, high] },
+    points,
+  );
 }

@@ -56,5 +56,7 @@ async function timePair(ours: Lap, peer: Lap, oursFirst: boolean): Promise<Times
 }
 
 async function checkResults<Input, Result>({ inputs, ours, peer }: Race<Input, Result>): Promise<void> {
-  for (const input of inputs) deepStrictEqual(await ours.resultFor(input), await peer.resultFor(input));
+  for (const input of inputs) {
+    deepStrictEqual(await ours.resultFor(input), await peer.resultFor(input));
+  }
 }
