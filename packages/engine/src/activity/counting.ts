@@ -12,7 +12,7 @@ export interface CountingRule {
 }
 
 /** The counted activities of a lead at `lead.now`, newest first. */
-export type CountActivities = (lead: Lead) => DatedActivity[];
+export type CountActivities = (lead: Lead) => readonly DatedActivity[];
 
 /**
  * Those that match, then within the window, then after `repeat`, then after `maxCount`. One pass does it: activities
@@ -21,14 +21,19 @@ export type CountActivities = (lead: Lead) => DatedActivity[];
  */
 export function compileCounting(matcher: CompiledMatcher, rule: CountingRule): CountActivities {
   const { withinDays = Infinity, repeat = 'every', maxCount = Infinity } = rule;
-  const beginRepeat = compileRepeat(repeat);
+  const slotOf = compileRepeat(repeat);
+  const most = repeat === 'once' ? 1 : maxCount;
   return (lead) => {
+    const ofType = matcher.ofType(lead);
+    if (ofType.length === 0) return ofType;
     const counted: DatedActivity[] = [];
-    const counts = beginRepeat();
-    for (const activity of matcher.ofType(lead)) {
-      const isOutside = ageInDays(activity.occurredAt, lead.now) >= withinDays;
-      if (isOutside || counted.length === maxCount) break;
-      if (matcher.testWhere(activity, lead.now, lead.now) && counts(activity)) counted.push(activity);
+    const taken = slotOf && new Set<string | number>();
+    for (const activity of ofType) {
+      if (ageInDays(activity.occurredAt, lead.now) >= withinDays) break;
+      if (!matcher.testWhere(activity, lead.now, lead.now)) continue;
+      if (taken && slotOf && taken.size === taken.add(slotOf(activity)).size) continue;
+      counted.push(activity);
+      if (counted.length === most) break;
     }
     return counted;
   };

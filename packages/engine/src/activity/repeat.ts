@@ -12,14 +12,8 @@ import type { JsonValue } from '../values/json';
 import { isJsonObject } from '../values/json';
 import { normalise } from '../values/text';
 
-/** Begins to go through activities, newest first; the answer tells of each whether it counts. */
-export type RepeatPolicy = () => (activity: DatedActivity) => boolean;
-
-const always = () => true;
-const POLICIES: Readonly<Record<'every' | 'once', RepeatPolicy>> = {
-  every: () => always,
-  once: oncePerSlot(() => 'once'),
-};
+/** Where several activities share a slot, one counts. */
+export type SlotOf = (activity: DatedActivity) => string | number;
 
 /** Monday, 29 December 1969. */
 const FIRST_MONDAY_IN_DAYS = -3;
@@ -42,27 +36,19 @@ export const checkRepeat: Check = (value, place) => {
   else if (checkObject('a repeat', SHAPE, value, place)) checkExactlyOne(['oncePer', 'oncePerValueOf'], value, place);
 };
 
-export function compileRepeat(repeat: Repeat): RepeatPolicy {
-  if (typeof repeat === 'string') return POLICIES[repeat];
-  if ('oncePer' in repeat) return oncePerPeriod(PERIODS[repeat.oncePer]);
-  return oncePerValueOf(repeat.oncePerValueOf);
+/** The slots of a repeat; undefined when it has none, because every activity counts or just one. */
+export function compileRepeat(repeat: Repeat): SlotOf | undefined {
+  if (typeof repeat === 'string') return undefined;
+  return 'oncePer' in repeat ? slotByPeriod(PERIODS[repeat.oncePer]) : slotByValue(repeat.oncePerValueOf);
 }
 
-function oncePerPeriod(period: (instant: number) => number): RepeatPolicy {
-  return oncePerSlot(({ occurredAt }) => period(occurredAt));
+function slotByPeriod(period: (instant: number) => number): SlotOf {
+  return ({ occurredAt }) => period(occurredAt);
 }
 
-function oncePerValueOf(field: string): RepeatPolicy {
+function slotByValue(field: string): SlotOf {
   const read = compileField(field);
-  return oncePerSlot(({ properties }) => distinctText(read(properties)));
-}
-
-/** Where several activities share a slot, the first one met, the newest, counts. */
-function oncePerSlot(slotOf: (activity: DatedActivity) => string | number): RepeatPolicy {
-  return () => {
-    const taken = new Set<string | number>();
-    return (activity) => taken.size < taken.add(slotOf(activity)).size;
-  };
+  return ({ properties }) => distinctText(read(properties));
 }
 
 /** Missing, null and blank text are one value; 5 and "5" are one, too. */

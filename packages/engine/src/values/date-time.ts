@@ -3,8 +3,8 @@ const MINUTE_IN_MS = 60_000;
 
 /**
  * Milliseconds since 1970 of `YYYY-MM-DD` (midnight UTC) or `YYYY-MM-DDThh:mm[:ss[.fraction]]` with `Z` or `±hh:mm`;
- * undefined for anything else, a time without an offset and a day that no calendar has included. Read character by
- * character, because every activity has one; what does not fit makes a part, and so the whole, NaN.
+ * undefined for anything else, a time without an offset and a day that no calendar has included. Every activity has
+ * one, so it is read code by code; what does not fit makes a part, and so the whole, NaN.
  */
 export function parseDateTime(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
@@ -15,50 +15,69 @@ export function parseDateTime(value: unknown): number | undefined {
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
+const DASH = '-'.charCodeAt(0);
+const COLON = ':'.charCodeAt(0);
+const DOT = '.'.charCodeAt(0);
+const PLUS = '+'.charCodeAt(0);
+const T = 'T'.charCodeAt(0);
+const Z = 'Z'.charCodeAt(0);
+const ZERO = '0'.charCodeAt(0);
+
 function readDate(text: string): number {
-  if (text[4] !== '-' || text[7] !== '-') return NaN;
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return NaN;
   const year = readTwoDigits(text, 0) * 100 + readTwoDigits(text, 2);
-  const [month, day] = [readTwoDigits(text, 5), readTwoDigits(text, 8)];
+  const month = readTwoDigits(text, 5);
+  const day = readTwoDigits(text, 8);
   const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
   return isReal ? daysSince1970(year, month, day) * DAY_IN_MS : NaN;
 }
 
-/** From `Thh:mm` on; seconds and their fraction, which is cut to milliseconds, may be absent. */
+/** From `Thh:mm` on; seconds and their fraction may be absent. */
 function readTime(text: string): number {
-  if (text[10] !== 'T') return NaN;
-  const hoursAndMinutes = readHoursAndMinutes(text, 11);
-  if (text[16] !== ':') return hoursAndMinutes - readOffset(text, 16);
+  if (text.charCodeAt(10) !== T) return NaN;
+  const time = readHoursAndMinutes(text, 11);
+  if (text.charCodeAt(16) !== COLON) return time - readOffset(text, 16);
   const seconds = readTwoDigits(text, 17);
-  const endOfFraction = text[19] === '.' ? skipDigits(text, 20) : 19;
-  if (endOfFraction === 20 || seconds > 59) return NaN;
-  const milliseconds = Number(text.slice(20, Math.min(23, endOfFraction)).padEnd(3, '0'));
-  return hoursAndMinutes + seconds * 1000 + milliseconds - readOffset(text, endOfFraction);
+  if (seconds > 59) return NaN;
+  const hasFraction = text.charCodeAt(19) === DOT;
+  return time + seconds * 1000 + (hasFraction ? readFraction(text, 20) : -readOffset(text, 19));
+}
+
+/** The milliseconds, cut, less the offset that follows all digits. */
+function readFraction(text: string, from: number): number {
+  let milliseconds = 0;
+  let at = from;
+  for (let unit = 100; isDigit(text, at); unit = Math.floor(unit / 10)) milliseconds += readDigit(text, at++) * unit;
+  return at === from ? NaN : milliseconds - readOffset(text, at);
 }
 
 /** `Z` or `±hh:mm` at the end. */
 function readOffset(text: string, at: number): number {
-  const sign = text[at];
-  if (sign === 'Z') return text.length === at + 1 ? 0 : NaN;
-  if (text.length !== at + 6) return NaN;
-  return sign === '+' ? readHoursAndMinutes(text, at + 1) : sign === '-' ? -readHoursAndMinutes(text, at + 1) : NaN;
+  const sign = text.charCodeAt(at);
+  if (sign === Z) return text.length === at + 1 ? 0 : NaN;
+  if (text.length !== at + 6 || (sign !== PLUS && sign !== DASH)) return NaN;
+  const offset = readHoursAndMinutes(text, at + 1);
+  return sign === PLUS ? offset : -offset;
 }
 
 function readHoursAndMinutes(text: string, at: number): number {
-  const [hours, minutes] = [readTwoDigits(text, at), readTwoDigits(text, at + 3)];
-  return text[at + 2] === ':' && hours < 24 && minutes < 60 ? (hours * 60 + minutes) * MINUTE_IN_MS : NaN;
+  const hours = readTwoDigits(text, at);
+  const minutes = readTwoDigits(text, at + 3);
+  const isReal = text.charCodeAt(at + 2) === COLON && hours < 24 && minutes < 60;
+  return isReal ? (hours * 60 + minutes) * MINUTE_IN_MS : NaN;
 }
-
-const ZERO = '0'.charCodeAt(0);
 
 function readTwoDigits(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+  return isDigit(text, at) && isDigit(text, at + 1) ? readDigit(text, at) * 10 + readDigit(text, at + 1) : NaN;
 }
 
-function skipDigits(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= ZERO + 9) at++;
-  return at;
+function isDigit(text: string, at: number): boolean {
+  const digit = readDigit(text, at);
+  return digit >= 0 && digit <= 9;
+}
+
+function readDigit(text: string, at: number): number {
+  return text.charCodeAt(at) - ZERO;
 }
 
 function daysOfMonth(year: number, month: number): number {
@@ -68,7 +87,8 @@ function daysOfMonth(year: number, month: number): number {
 
 /** In the Gregorian calendar, with years that begin in March (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */
 function daysSince1970(year: number, month: number, day: number): number {
-  const [yearFromMarch, monthFromMarch] = month > 2 ? [year, month - 3] : [year - 1, month + 9];
+  const yearFromMarch = month > 2 ? year : year - 1;
+  const monthFromMarch = month > 2 ? month - 3 : month + 9;
   const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
   const leapDays = Math.floor(yearFromMarch / 4) - Math.floor(yearFromMarch / 100) + Math.floor(yearFromMarch / 400);
   return yearFromMarch * 365 + leapDays + dayOfYear - 719_468;

@@ -10,7 +10,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** Own properties only: a key such as `constructor` never finds what a prototype holds. */
 export function ownValue(object: JsonObject, key: string): JsonValue | undefined {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
+  const value = object[key];
+  return value !== undefined && Object.hasOwn(object, key) ? value : undefined;
 }
 
 export function isJsonList(value: unknown): value is readonly unknown[] {
