@@ -83,6 +83,20 @@ test('the pasted model scores what the item says, without a server, in the shape
   });
 });
 
+test('points that decay tell when the lead leaves its tier, and for which', async () => {
+  const [size, domain, demoRequest] = model.criteria;
+  const decaying = { ...demoRequest, decay: { kind: 'exponential', halfLifeDays: 10 } };
+  const modelDefinition = JSON.stringify({ ...model, criteria: [size, domain, decaying] });
+  const [result] = (
+    await score([{ email: 'ann@acme.example', employees: 30 }], { modelDefinition, ...demo })
+  ).results();
+  expect(result).toMatchObject({ total: 85, tier: 'hot', nextTier: 'cold' });
+  // 35 points stay; with less than 34.995 of the other 50 the total is shown below 70.
+  const days = 10 * Math.log2(50 / 34.995);
+  const expected = Date.parse(result?.asOf as string) + days * 86_400_000;
+  expect(Math.abs(Date.parse(result?.nextTierChangeAt as string) - expected)).toBeLessThan(10);
+});
+
 test('its keys are those of a result of the API, in one order', async () => {
   const options = { includeContributions: true };
   const [result] = (await score([{ email: 'a@acme.example' }], { modelDefinition, options })).results();
