@@ -23,6 +23,13 @@ module.exports = {
     onlyMayImport('api-imports-packages-and-migrations', '^api/(src|test)/', ['^packages/', '^migrations/']),
     onlyMayImport('nodes-import-the-engine', '^nodes/', ['^packages/engine/']),
     {
+      name: 'engine-by-its-door',
+      comment: 'What the engine does not export may change at any time.',
+      severity: 'error',
+      from: { path: '^(api|nodes|test)/' },
+      to: { path: '^packages/engine/(src|test)/' },
+    },
+    {
       name: 'route-by-score-stands-alone',
       comment: 'n8n verifies no nodes that only direct the flow: this one may have to ship as a package of its own.',
       severity: 'error',
