@@ -1,9 +1,9 @@
 import { compileModel, scoreLead } from '@leadmark/engine';
 import type { JsonObject } from '@leadmark/engine';
 import type { Bench } from '../bench';
+import { now } from '../sample/activities';
 import { fitCriteria } from '../sample/fit-criteria';
 import { makeFlatLeads } from '../sample/flat-leads';
-import { now } from '../sample/leads';
 import { flatCaps, flatModel } from '../sample/model';
 import { tallyCriteria } from '../sample/tally-criteria';
 import { race } from '../timing/race';

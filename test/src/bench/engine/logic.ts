@@ -1,7 +1,7 @@
 import type { Condition, ConditionValue, JsonObject, OperatorName, Scalar } from '@leadmark/engine';
 import { LogicEngine } from 'json-logic-engine';
+import { listFields } from '../sample/attributes';
 import type { FitCriterion } from '../sample/fit-criteria';
-import { listFields } from '../sample/leads';
 
 type TextForm = (text: string) => string;
 

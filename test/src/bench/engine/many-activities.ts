@@ -1,7 +1,8 @@
 import { compileModel, scoreLead } from '@leadmark/engine';
 import type { Bench } from '../bench';
+import { now } from '../sample/activities';
 import type { BenchLead } from '../sample/leads';
-import { makeLeads, now } from '../sample/leads';
+import { makeLeads } from '../sample/leads';
 import { leadModel } from '../sample/model';
 import { timeAlone } from '../timing/race';
 

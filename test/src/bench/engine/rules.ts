@@ -1,9 +1,9 @@
 import type { Condition, ConditionValue, OperatorName } from '@leadmark/engine';
 import type { RuleProperties, TopLevelCondition } from 'json-rules-engine';
 import { Engine } from 'json-rules-engine';
+import { listFields } from '../sample/attributes';
 import type { EngagementCriterion } from '../sample/engagement-criteria';
 import type { FitCriterion } from '../sample/fit-criteria';
-import { listFields } from '../sample/leads';
 
 type RuleCondition = Extract<TopLevelCondition, { all: unknown }>['all'][number];
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@leadmark/engine';
 import fc from 'fast-check';
-import { attributes, sampleJson } from './leads';
+import { attributes } from './attributes';
+import { sampleJson } from './leads';
 
 const often = fc.oneof(fc.constant(0), fc.nat(20));
 const seldom = fc.oneof(fc.constant(0), fc.constant(0), fc.nat(3));

@@ -8,17 +8,17 @@ export const HALF_LIFE_DAYS = 30;
 /** What the groups of flat attributes give at most. */
 export const flatCaps = { company: 60, person: 30, needs: 25, behaviour: 90 };
 
-const fitGroups = Object.entries(flatCaps).map(([key, maxPoints]) => ({ key, dimension: 'fit' as const, maxPoints }));
+const flatGroups = Object.entries(flatCaps).map(([key, maxPoints]) => ({ key, dimension: 'fit' as const, maxPoints }));
 
 const tiers: ModelDefinition['tiers'] = {
   by: 'total',
-  levels: [{ key: 'hot', name: 'Hot', minScore: 50 }, { key: 'warm', name: 'Warm', minScore: 25 }, { key: 'cold' }],
+  levels: [{ key: 'hot', name: 'Hot', minScore: 60 }, { key: 'warm', name: 'Warm', minScore: 40 }, { key: 'cold' }],
 };
 
 /** 50 criteria over attributes alone. */
 export const flatModel: ModelDefinition = {
   key: 'flat-attributes',
-  groups: fitGroups,
+  groups: flatGroups,
   criteria: [...fitCriteria, ...tallyCriteria],
   tiers,
 };
@@ -32,7 +32,7 @@ export const leadModel: ModelDefinition = {
   },
   total: { fitWeight: 0.5, engagementWeight: 0.5, minPoints: 0, maxPoints: 100 },
   groups: [
-    ...fitGroups,
+    ...flatGroups.filter(({ key }) => key !== 'behaviour'),
     { key: 'content', dimension: 'engagement', maxPoints: 40 },
     { key: 'product', dimension: 'engagement', maxPoints: 45 },
     { key: 'intent', dimension: 'engagement', maxPoints: 60 },
