@@ -19,9 +19,10 @@ export const oneLead: Bench = {
   title: 'One lead of about 15 activities, 50 criteria',
   what:
     '200 random leads in turn, 25 criteria over attributes and 25 over activities. json-rules-engine is given what it ' +
-    'has no means to count: for each criterion over activities the ready-made number, decay included. Its rules are ' +
-    'built once, and it sums the points of the events; ours also reads, sorts and counts the activities, caps the ' +
-    'groups, and finds tier, grade and gates. The points of every criterion are compared.',
+    'has no means to count: for each criterion over activities the ready-made number, decay included. Its rules, one ' +
+    'for each criterion and each option, are built once, and the points of its events are summed up. Ours also reads, ' +
+    'sorts and counts the activities, caps the groups, and finds tier, grade and gates. The points of every criterion ' +
+    'are compared.',
   peer: 'json-rules-engine',
   aim: 'at least 150 times',
   async *run(pairs) {
