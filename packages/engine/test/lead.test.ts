@@ -1,5 +1,6 @@
 import { compileModel, scoreLead } from '../src';
 import type { Activity, JsonObject } from '../src';
+import { compileContext } from '../src/model/compile-context';
 import { leadAt, readHistory } from '../src/scoring/lead';
 import { modelOf } from './models';
 
@@ -10,7 +11,8 @@ const at = (occurredAt: string, properties: JsonObject = {}, id?: string, type =
   properties,
   ...(id === undefined ? {} : { id }),
 });
-const read = (...activities: unknown[]) => leadAt(readHistory({ activities }), now);
+const readFacts = (facts: unknown) => leadAt(readHistory(facts, compileContext({ kind: 'none' })), now);
+const read = (...activities: unknown[]) => readFacts({ activities });
 const seen = (...activities: unknown[]) =>
   read(...activities).activities.map(({ id, properties }) => properties.n ?? id);
 
@@ -72,14 +74,14 @@ test('what has no readable instant is no activity', () => {
 });
 
 test('the instant of creation is read where there is one', () => {
-  expect(readHistory({ createdAt: '2026-01-01' }).createdAt).toBe(Date.parse('2026-01-01'));
-  expect(readHistory({ createdAt: 'once' }).createdAt).toBeUndefined();
+  expect(readFacts({ createdAt: '2026-01-01' }).createdAt).toBe(Date.parse('2026-01-01'));
+  expect(readFacts({ createdAt: 'once' }).createdAt).toBeUndefined();
 });
 
 test.each([null, undefined, 7, 'facts', [], { attributes: 7, activities: {} }, { attributes: [], activities: 'x' }])(
   'facts of another shape (%j) are empty',
   (facts) => {
-    expect(readHistory(facts)).toEqual({ createdAt: undefined, attributes: {}, activities: [] });
+    expect(readFacts(facts)).toMatchObject({ createdAt: undefined, attributes: {}, activities: [] });
   },
 );
 

@@ -1,6 +1,7 @@
 import type { Repeat } from '../model/definition';
 import type { DatedActivity, Lead } from '../scoring/lead';
 import { ageInDays } from '../values/date-time';
+import type { FieldTable } from '../values/fields';
 import type { CompiledMatcher } from './matcher';
 import { compileRepeat } from './repeat';
 
@@ -19,9 +20,9 @@ export type CountActivities = (lead: Lead) => readonly DatedActivity[];
  * come newest first, and the window, every slot and `maxCount` keep those that come first. So as time passes, with the
  * same activities matching, those that still count are the first of those that counted.
  */
-export function compileCounting(matcher: CompiledMatcher, rule: CountingRule): CountActivities {
+export function compileCounting(matcher: CompiledMatcher, rule: CountingRule, properties: FieldTable): CountActivities {
   const { withinDays = Infinity, repeat = 'every', maxCount = Infinity } = rule;
-  const slotOf = compileRepeat(repeat);
+  const slotOf = compileRepeat(repeat, properties);
   const most = repeat === 'once' ? 1 : maxCount;
   return (lead) => {
     const ofType = matcher.ofType(lead);

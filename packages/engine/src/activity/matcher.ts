@@ -10,6 +10,7 @@ import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import { checkObject } from '../validation/object';
 import { text } from '../validation/scalars';
+import type { FieldTable } from '../values/fields';
 
 const SHAPE = {
   type: optional(text),
@@ -32,11 +33,12 @@ export interface CompiledMatcher {
   readonly test: (activity: DatedActivity, from: number, to: number) => Verdict;
 }
 
-export function compileMatcher(matcher: ActivityMatcher): CompiledMatcher {
+/** `properties` are the fields that are looked at in activities. */
+export function compileMatcher(matcher: ActivityMatcher, properties: FieldTable): CompiledMatcher {
   const types = new Set(typesOf(matcher));
-  const where = matcher.where && compileCheckedCondition(matcher.where);
+  const where = matcher.where && compileCheckedCondition(matcher.where, properties);
   const testWhere: CompiledMatcher['testWhere'] = where
-    ? ({ properties }, from, to) => where.test(properties, from, to)
+    ? ({ fields }, from, to) => where.test(fields, from, to)
     : () => true;
   return {
     isTimed: where?.isTimed ?? false,

@@ -7,10 +7,9 @@ import { checkObject } from '../validation/object';
 import { oneOf, scalar, text } from '../validation/scalars';
 import { canonicalJson } from '../values/canonical-json';
 import { DAY_IN_MS } from '../values/date-time';
-import { compileField } from '../values/field';
-import type { JsonValue } from '../values/json';
+import type { FieldValue } from '../values/field-value';
+import type { FieldTable } from '../values/fields';
 import { isJsonObject } from '../values/json';
-import { normalise } from '../values/text';
 
 /** Where several activities share a slot, one counts. */
 export type SlotOf = (activity: DatedActivity) => string | number;
@@ -37,22 +36,23 @@ export const checkRepeat: Check = (value, place) => {
 };
 
 /** The slots of a repeat; undefined when it has none, because every activity counts or just one. */
-export function compileRepeat(repeat: Repeat): SlotOf | undefined {
+export function compileRepeat(repeat: Repeat, properties: FieldTable): SlotOf | undefined {
   if (typeof repeat === 'string') return undefined;
-  return 'oncePer' in repeat ? slotByPeriod(PERIODS[repeat.oncePer]) : slotByValue(repeat.oncePerValueOf);
+  return 'oncePer' in repeat
+    ? slotByPeriod(PERIODS[repeat.oncePer])
+    : slotByValue(properties.placeOf(repeat.oncePerValueOf));
 }
 
 function slotByPeriod(period: (instant: number) => number): SlotOf {
   return ({ occurredAt }) => period(occurredAt);
 }
 
-function slotByValue(field: string): SlotOf {
-  const read = compileField(field);
-  return ({ properties }) => distinctText(read(properties));
+function slotByValue(place: number): SlotOf {
+  return ({ fields }) => distinctText(fields.at(place));
 }
 
 /** Missing, null and blank text are one value; 5 and "5" are one, too. */
-function distinctText(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? normalise(value) : canonicalJson(value);
+function distinctText({ json, text }: FieldValue): string {
+  if (json === undefined || json === null) return '';
+  return text ?? canonicalJson(json);
 }

@@ -2,11 +2,9 @@ import type { Place } from '../validation/place';
 import { scalar } from '../validation/scalars';
 import { describe } from '../validation/suggestion';
 import { parseDateTime } from '../values/date-time';
-import type { JsonValue } from '../values/json';
+import type { FieldValue } from '../values/field-value';
 import { isJsonList } from '../values/json';
-import { numberOf } from '../values/number';
 import type { Operator } from './operator';
-import { anyElement } from './operator';
 
 /** What has an order in the model: a number, or a date-time as text. */
 type Comparable = number | string;
@@ -21,11 +19,11 @@ function comparison(holds: (value: number, bound: number) => boolean): Operator<
     checkValue: scalar('a number or a date-time such as "2026-03-31T00:00:00Z"', isComparable),
     compile(value) {
       const measure = measureOf(value);
-      const bound = Number(measure(value));
-      return anyElement((element) => {
+      const bound = boundOf(value);
+      return (element) => {
         const measured = measure(element);
         return measured !== undefined && holds(measured, bound);
-      });
+      };
     },
   };
 }
@@ -34,17 +32,22 @@ export const between: Operator<readonly [Comparable, Comparable]> = {
   checkValue: checkInterval,
   compile([low, high]) {
     const measure = measureOf(low);
-    const [lowest, highest] = [Number(measure(low)), Number(measure(high))];
-    return anyElement((element) => {
+    const [lowest, highest] = [boundOf(low), boundOf(high)];
+    return (element) => {
       const measured = measure(element);
       return measured !== undefined && lowest <= measured && measured <= highest;
-    });
+    };
   },
 };
 
 /** A model's number measures fields as numbers, its date-time measures them as date-times. */
-function measureOf(bound: Comparable): (value: JsonValue | undefined) => number | undefined {
-  return typeof bound === 'number' ? numberOf : parseDateTime;
+function measureOf(bound: Comparable): (value: FieldValue) => number | undefined {
+  return typeof bound === 'number' ? ({ number }) => number : ({ instant }) => instant;
+}
+
+/** What fields that are measured by a bound compare with. */
+function boundOf(bound: Comparable): number {
+  return Number(typeof bound === 'number' ? bound : parseDateTime(bound));
 }
 
 function isComparable(value: unknown): value is Comparable {
@@ -55,6 +58,5 @@ function checkInterval(value: unknown, place: Place): void {
   const [low, high, ...rest] = isJsonList(value) ? value : [];
   const isInterval = isComparable(low) && isComparable(high) && typeof low === typeof high && rest.length === 0;
   if (!isInterval) return place.refuse(`must be [low, high], two numbers or two date-times, but is ${describe(value)}`);
-  const measure = measureOf(low);
-  if (Number(measure(low)) > Number(measure(high))) place.refuse('low is above high; write [low, high]');
+  if (boundOf(low) > boundOf(high)) place.refuse('low is above high; write [low, high]');
 }

@@ -1,6 +1,5 @@
 import type { Condition, FieldCondition } from '../model/definition';
-import { compileField } from '../values/field';
-import type { JsonObject } from '../values/json';
+import type { Fields, FieldTable } from '../values/fields';
 import { OPERATORS } from './operators';
 import type { Verdict } from './verdict';
 import { every, negate, some } from './verdict';
@@ -11,39 +10,45 @@ export interface CompiledCondition {
   /** Whether its answer may change as time passes. */
   readonly isTimed: boolean;
   /** Whether it holds from one instant to another; of a single instant it is always known. */
-  readonly test: (object: JsonObject, from: number, to: number) => Verdict;
+  readonly test: (fields: Fields, from: number, to: number) => Verdict;
 }
 
-/** `condition` has been checked. */
-export function compileCheckedCondition(condition: Condition): CompiledCondition {
-  if ('all' in condition) return compileAll(condition.all);
-  if ('any' in condition) return compileAny(condition.any);
-  if ('not' in condition) return compileNot(condition.not);
-  return compileFieldCondition(condition);
+/** `condition` has been checked; `table` is that of the objects it will be tested on. */
+export function compileCheckedCondition(condition: Condition, table: FieldTable): CompiledCondition {
+  if ('all' in condition) return compileAll(condition.all, table);
+  if ('any' in condition) return compileAny(condition.any, table);
+  if ('not' in condition) return compileNot(condition.not, table);
+  return compileFieldCondition(condition, table);
 }
 
-function compileAll(conditions: readonly Condition[]): CompiledCondition {
-  const parts = conditions.map(compileCheckedCondition);
-  return { ...summaryOf(parts), test: (object, from, to) => every(parts, (part) => part.test(object, from, to)) };
+function compileAll(conditions: readonly Condition[], table: FieldTable): CompiledCondition {
+  const parts = conditions.map((condition) => compileCheckedCondition(condition, table));
+  return { ...summaryOf(parts), test: (fields, from, to) => every(parts, (part) => part.test(fields, from, to)) };
 }
 
-function compileAny(conditions: readonly Condition[]): CompiledCondition {
-  const parts = conditions.map(compileCheckedCondition);
-  return { ...summaryOf(parts), test: (object, from, to) => some(parts, (part) => part.test(object, from, to)) };
+function compileAny(conditions: readonly Condition[], table: FieldTable): CompiledCondition {
+  const parts = conditions.map((condition) => compileCheckedCondition(condition, table));
+  return { ...summaryOf(parts), test: (fields, from, to) => some(parts, (part) => part.test(fields, from, to)) };
 }
 
-function compileNot(condition: Condition): CompiledCondition {
-  const part = compileCheckedCondition(condition);
-  return { ...part, test: (object, from, to) => negate(part.test(object, from, to)) };
+function compileNot(condition: Condition, table: FieldTable): CompiledCondition {
+  const part = compileCheckedCondition(condition, table);
+  return { ...part, test: (fields, from, to) => negate(part.test(fields, from, to)) };
 }
 
-function compileFieldCondition({ field, operator, value }: FieldCondition): CompiledCondition {
-  const read = compileField(field);
-  const test = OPERATORS[operator].compile(value);
+function compileFieldCondition({ field, operator, value }: FieldCondition, table: FieldTable): CompiledCondition {
+  const place = table.placeOf(field);
+  const { isTimed = false, isNegated = false, compile } = OPERATORS[operator];
+  const test = compile(value);
   return {
     fields: [field],
-    isTimed: OPERATORS[operator].isTimed ?? false,
-    test: (object, from, to) => test(read(object), from, to),
+    isTimed,
+    test(fields, from, to) {
+      const read = fields.at(place);
+      const { elements } = read;
+      const verdict = elements ? some(elements, (element) => test(element, from, to)) : test(read, from, to);
+      return isNegated ? negate(verdict) : verdict;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Condition } from '../model/definition';
 import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
+import { Fields, FieldTable } from '../values/fields';
 import type { JsonObject } from '../values/json';
 import { checkCondition } from './check-condition';
 import { compileCheckedCondition } from './compiled-condition';
@@ -15,6 +16,7 @@ export function validateCondition(condition: unknown, path = '$'): Violation[] {
 
 /** @throws ModelInvalidError with every fault of the condition. */
 export function compileCondition(condition: unknown): ConditionTest {
-  const { test } = compileCheckedCondition(checkedCopy<Condition>(checkCondition, condition));
-  return (attributes, now) => test(attributes, now, now) === true;
+  const table = new FieldTable();
+  const { test } = compileCheckedCondition(checkedCopy<Condition>(checkCondition, condition), table);
+  return (attributes, now) => test(new Fields(table, attributes), now, now) === true;
 }

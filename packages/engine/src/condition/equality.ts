@@ -5,8 +5,7 @@ import { scalar } from '../validation/scalars';
 import type { JsonValue } from '../values/json';
 import { numberOf } from '../values/number';
 import { normalise } from '../values/text';
-import type { FieldTest, Operator } from './operator';
-import { anyElement } from './operator';
+import type { Operator, ValueTest } from './operator';
 
 const checkScalar = scalar('a text, a number, true or false', isScalar);
 
@@ -18,29 +17,29 @@ function isScalar(value: unknown): boolean {
 
 export const equals: Operator<Scalar> = {
   checkValue: checkScalar,
-  compile: (value) => anyElement(equalsAny([value])),
+  compile: (value) => equalsAny([value]),
 };
 
 export const isIn: Operator<readonly Scalar[]> = {
   checkValue: listOf(checkScalar, { of: 'values', most: LIMITS.values }),
-  compile: (values) => anyElement(equalsAny(values)),
+  compile: equalsAny,
 };
 
 /**
  * Two texts compare as texts. A text compares with a number as the number that it spells, and with true or false as
  * their names, whichever of the two the model holds. No other mix of types is equal.
  */
-function equalsAny(values: readonly Scalar[]): FieldTest {
+function equalsAny(values: readonly Scalar[]): ValueTest {
   const texts = values.filter((value) => typeof value === 'string');
   const numbers = new Set<JsonValue | undefined>(values.filter((value) => typeof value === 'number'));
   const booleanNames = new Set(values.filter((value) => typeof value === 'boolean').map(String));
   const textForms = new Set(texts.map(normalise));
   const spelledNumbers = new Set<JsonValue | undefined>(texts.map(numberOf).filter((value) => value !== undefined));
   return (value) => {
-    if (typeof value === 'number') return numbers.has(value) || spelledNumbers.has(value);
-    if (typeof value === 'boolean') return booleanNames.has(String(value)) || textForms.has(String(value));
-    if (typeof value !== 'string') return false;
-    const form = normalise(value);
-    return textForms.has(form) || booleanNames.has(form) || (numbers.size > 0 && numbers.has(numberOf(value)));
+    const { json, text } = value;
+    if (typeof json === 'number') return numbers.has(json) || spelledNumbers.has(json);
+    if (typeof json === 'boolean') return booleanNames.has(String(json)) || textForms.has(String(json));
+    if (text === undefined) return false;
+    return textForms.has(text) || booleanNames.has(text) || (numbers.size > 0 && numbers.has(value.number));
   };
 }

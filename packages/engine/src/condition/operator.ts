@@ -1,33 +1,22 @@
 import type { ConditionValue } from '../model/definition';
 import type { Check } from '../validation/check';
-import type { JsonValue } from '../values/json';
+import type { FieldValue } from '../values/field-value';
 import type { Verdict } from './verdict';
-import { negate, some } from './verdict';
 
-/** Whether a field's value satisfies a condition from one instant to another; `undefined` is a missing field. */
-export type FieldTest = (value: JsonValue | undefined, from: number, to: number) => Verdict;
+/** Whether a value that is no list, or one element of a list, satisfies a condition from one instant to another. */
+export type ValueTest = (value: FieldValue, from: number, to: number) => Verdict;
 
 export interface Operator<V = ConditionValue | undefined> {
   /** What the model may say beside the operator. */
   readonly checkValue: Check;
   /** Whether the answer may change as time passes. */
   readonly isTimed?: boolean;
-  compile(value: V): FieldTest;
+  /** Whether it holds exactly where the test holds for no element, so also for a missing field. */
+  readonly isNegated?: boolean;
+  compile(value: V): ValueTest;
 }
 
-/** On a list the test holds if it holds for any element. */
-export function anyElement(test: FieldTest): FieldTest {
-  return (value, from, to) =>
-    Array.isArray(value) ? some(value, (element: JsonValue) => test(element, from, to)) : test(value, from, to);
-}
-
-/** The exact negation, so that it holds for a missing field. */
+/** The exact negation. */
 export function negationOf<V>(operator: Operator<V>): Operator<V> {
-  return {
-    ...operator,
-    compile(value) {
-      const test = operator.compile(value);
-      return (fieldValue, from, to) => negate(test(fieldValue, from, to));
-    },
-  };
+  return { ...operator, isNegated: true };
 }

@@ -1,12 +1,12 @@
-import { isBlank } from '../values/text';
 import type { Operator } from './operator';
-import { anyElement } from './operator';
 
 /** Present, not null and not blank; true for lists and objects inside a list, too. */
 export const exists: Operator = {
   checkValue(value, place) {
     if (value !== undefined) place.refuse('takes no value; leave the key out');
   },
-  compile: () =>
-    anyElement((value) => value !== undefined && value !== null && !(typeof value === 'string' && isBlank(value))),
+  compile:
+    () =>
+    ({ json, text }) =>
+      json !== undefined && json !== null && text !== '',
 };

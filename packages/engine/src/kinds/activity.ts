@@ -29,11 +29,11 @@ export const activity: CriterionKind<ActivityCriterion> = {
     decay: optional(checkDecay),
   },
   refuse: (definition, place) => checkExactlyOne(['points', 'pointsPer'], definition, place),
-  compile(definition, defaultDecay) {
+  compile(definition, context) {
     const { withinDays = Infinity } = definition;
-    const matcher = compileMatcher(definition.activity);
-    const worth = compileWorth(definition, defaultDecay);
-    const count = compileCounting(matcher, definition);
+    const matcher = compileMatcher(definition.activity, context.properties);
+    const worth = compileWorth(definition, context);
+    const count = compileCounting(matcher, definition, context.properties);
 
     /** Of activities newest first, those that are within the window. */
     function sumUp(activities: readonly DatedActivity[], now: number): number {

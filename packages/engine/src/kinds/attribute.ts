@@ -10,17 +10,18 @@ import { compileFieldExplainer } from './field-evidence';
 export const attribute: CriterionKind<AttributeCriterion> = {
   dimension: 'fit',
   shape: { when: checkCondition, points },
-  compile({ when, points }) {
-    const { test, fields } = compileCheckedCondition(when);
-    const explain = compileFieldExplainer(fields);
+  compile({ when, points }, context) {
+    const condition = compileCheckedCondition(when, context.attributes);
+    const { test } = condition;
+    const explain = compileFieldExplainer(condition.fields);
     return {
-      rawPoints: ({ attributes, now }) => (test(attributes, now, now) ? points : 0),
-      explain: ({ attributes, now }) =>
-        explain(attributes, (fields) => (test(attributes, now, now) ? fields : `Does not match: ${fields}`)),
+      rawPoints: ({ fields, now }) => (test(fields, now, now) ? points : 0),
+      explain: ({ attributes, fields, now }) =>
+        explain(attributes, (told) => (test(fields, now, now) ? told : `Does not match: ${told}`)),
       course:
-        ({ attributes }) =>
+        ({ fields }) =>
         (from, to) => {
-          const verdict = test(attributes, from, to);
+          const verdict = test(fields, from, to);
           return verdict === undefined ? spanOf([0, points]) : exactly(verdict ? points : 0);
         },
     };

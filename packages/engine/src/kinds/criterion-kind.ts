@@ -1,5 +1,6 @@
 import type { Course } from '../future/course';
-import type { CriterionDefinition, DecayDefinition, Dimension } from '../model/definition';
+import type { CompileContext } from '../model/compile-context';
+import type { CriterionDefinition, Dimension } from '../model/definition';
 import type { Lead } from '../scoring/lead';
 import type { Evidence } from '../scoring/score';
 import type { Shape } from '../validation/object';
@@ -14,7 +15,7 @@ export interface CriterionKind<D = CriterionDefinition> {
   readonly shape: Shape;
   /** What else must hold, between keys. */
   refuse?(definition: JsonObject, place: Place): void;
-  compile(definition: D, defaultDecay: DecayDefinition): CriterionRule;
+  compile(definition: D, context: CompileContext): CriterionRule;
 }
 
 /** A compiled criterion, without what every criterion has: its weight and bounds. */

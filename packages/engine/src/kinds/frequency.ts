@@ -31,10 +31,10 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
     if (isOpen) place.key('atLeast').refuse('is missing, and so is "atMost"; give one of the two or both');
     refuseMinimumAboveMaximum(definition, 'atLeast', 'atMost', place);
   },
-  compile(definition) {
+  compile(definition, { properties }) {
     const { points, atLeast = 0, atMost = Infinity, withinDays = Infinity } = definition;
-    const matcher = compileMatcher(definition.activity);
-    const count = compileCounting(matcher, definition);
+    const matcher = compileMatcher(definition.activity, properties);
+    const count = compileCounting(matcher, definition, properties);
 
     const isWithin = (number: number): boolean => atLeast <= number && number <= atMost;
 

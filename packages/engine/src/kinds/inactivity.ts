@@ -14,9 +14,9 @@ import type { CriterionKind } from './criterion-kind';
 export const inactivity: CriterionKind<InactivityCriterion> = {
   dimension: 'engagement',
   shape: { activity: optional(checkMatcher), days: positive, points },
-  compile(definition) {
+  compile(definition, { properties }) {
     const { days, points } = definition;
-    const matcher = definition.activity ? compileMatcher(definition.activity) : ANY_ACTIVITY;
+    const matcher = definition.activity ? compileMatcher(definition.activity, properties) : ANY_ACTIVITY;
 
     const newest = (lead: Lead): DatedActivity | undefined =>
       matcher.ofType(lead).find((activity) => matcher.testWhere(activity, lead.now, lead.now));

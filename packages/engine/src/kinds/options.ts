@@ -8,7 +8,7 @@ import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import { object } from '../validation/object';
 import { points } from '../validation/scalars';
-import type { JsonObject } from '../values/json';
+import type { Fields, FieldTable } from '../values/fields';
 import { spanOf } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
 import type { FieldExplainer } from './field-evidence';
@@ -23,12 +23,12 @@ export const options: CriterionKind<OptionsCriterion> = {
     options: listOf(checkOption, { of: 'options', least: 1, most: LIMITS.options }),
     otherwise: optional(points),
   },
-  compile({ options, otherwise = 0 }) {
-    const compiled = options.map(compileOption);
+  compile({ options, otherwise = 0 }, context) {
+    const compiled = options.map((option) => compileOption(option, context.attributes));
     const explainAll = compileFieldExplainer(compiled.flatMap(({ condition }) => condition.fields));
 
-    const firstThatHolds = ({ attributes, now }: Lead): CompiledOption | undefined =>
-      compiled.find(({ condition }) => condition.test(attributes, now, now));
+    const firstThatHolds = ({ fields, now }: Lead): CompiledOption | undefined =>
+      compiled.find(({ condition }) => condition.test(fields, now, now));
 
     return {
       rawPoints: (lead) => firstThatHolds(lead)?.points ?? otherwise,
@@ -38,9 +38,9 @@ export const options: CriterionKind<OptionsCriterion> = {
         return explainAll(lead.attributes, (fields) => `No option matches: ${fields}`);
       },
       course:
-        ({ attributes }) =>
+        ({ fields }) =>
         (from, to) =>
-          spanOf(possiblePoints(compiled, otherwise, attributes, from, to)),
+          spanOf(possiblePoints(compiled, otherwise, fields, from, to)),
     };
   },
 };
@@ -51,8 +51,8 @@ interface CompiledOption {
   readonly explain: FieldExplainer;
 }
 
-function compileOption({ when, points }: OptionsCriterion['options'][number]): CompiledOption {
-  const condition = compileCheckedCondition(when);
+function compileOption({ when, points }: OptionsCriterion['options'][number], table: FieldTable): CompiledOption {
+  const condition = compileCheckedCondition(when, table);
   return { condition, points, explain: compileFieldExplainer(condition.fields) };
 }
 
@@ -60,13 +60,13 @@ function compileOption({ when, points }: OptionsCriterion['options'][number]): C
 function possiblePoints(
   options: readonly CompiledOption[],
   otherwise: number,
-  attributes: JsonObject,
+  fields: Fields,
   from: number,
   to: number,
 ): number[] {
   const possible: number[] = [];
   for (const { condition, points } of options) {
-    const verdict = condition.test(attributes, from, to);
+    const verdict = condition.test(fields, from, to);
     if (verdict !== false) possible.push(points);
     if (verdict === true) return possible;
   }

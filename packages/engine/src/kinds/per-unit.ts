@@ -1,7 +1,7 @@
 import type { PerUnitCriterion } from '../model/definition';
+import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive, text } from '../validation/scalars';
-import { compileField } from '../values/field';
 import { countUnits } from '../values/number';
 import { exactly } from '../values/range';
 import { pointsText } from '../values/wording';
@@ -12,15 +12,17 @@ import { compileFieldExplainer } from './field-evidence';
 export const perUnit: CriterionKind<PerUnitCriterion> = {
   dimension: 'fit',
   shape: { field: text, unit: optional(positive), points },
-  compile({ field, unit = 1, points }) {
-    const read = compileField(field);
+  compile({ field, unit = 1, points }, { attributes }) {
+    const place = attributes.placeOf(field);
     const explain = compileFieldExplainer([field]);
+
+    const unitsOf = ({ fields }: Lead): number => countUnits(fields.at(place).number, unit);
+
     return {
-      rawPoints: ({ attributes }) => countUnits(read(attributes), unit) * points,
-      explain: ({ attributes }) =>
-        explain(attributes, (value) => `${value}: ${countUnits(read(attributes), unit)} × ${pointsText(points)}`),
-      course({ attributes }) {
-        const rawPoints = exactly(countUnits(read(attributes), unit) * points);
+      rawPoints: (lead) => unitsOf(lead) * points,
+      explain: (lead) => explain(lead.attributes, (value) => `${value}: ${unitsOf(lead)} × ${pointsText(points)}`),
+      course(lead) {
+        const rawPoints = exactly(unitsOf(lead) * points);
         return () => rawPoints;
       },
     };

@@ -4,6 +4,8 @@ import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
 import type { Range } from '../values/range';
 import { compileBounds } from './bounds';
+import type { ModelFields } from './compile-context';
+import { compileContext } from './compile-context';
 import { checkModel } from './check-model';
 import type { CompiledCriterion } from './criterion';
 import { compileCriterion } from './criterion';
@@ -25,6 +27,8 @@ export interface CompiledModel {
   readonly dimensionWeights: Readonly<Record<Dimension, number>>;
   readonly totalBounds: Range;
   readonly gates: readonly CompiledGate[];
+  /** The fields that it looks at. */
+  readonly fields: ModelFields;
 }
 
 /** Every fault of a definition, each with its path; none for a model that `compileModel` compiles. */
@@ -42,16 +46,18 @@ function compileCheckedModel(definition: ModelDefinition): CompiledModel {
   const { fitWeight = 1, engagementWeight = 1, ...totalBounds } = total;
   const { decay = { kind: 'none' } } = engagement;
   const criteria = definition.criteria.filter(isEnabled);
+  const context = compileContext(decay);
   return {
     key,
     name,
     tiers: compileCheckedTiers(definition.tiers),
     groups: definition.groups.map((group) => compileGroup(group, criteria)),
-    criteria: criteria.map((criterion) => compileCriterion(criterion, decay)),
+    criteria: criteria.map((criterion) => compileCriterion(criterion, context)),
     dimensionBounds: { fit: compileBounds(fit), engagement: compileBounds(engagement) },
     dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
     totalBounds: compileBounds(totalBounds),
-    gates: (definition.gates ?? []).map(compileGate),
+    gates: (definition.gates ?? []).map((gate) => compileGate(gate, context)),
+    fields: context,
   };
 }
 

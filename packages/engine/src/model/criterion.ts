@@ -7,7 +7,8 @@ import { withoutNegativeZero } from '../values/number';
 import { clamp, clampRange, timesWeight } from '../values/range';
 import { number } from '../values/wording';
 import { compileBounds } from './bounds';
-import type { CriterionDefinition, DecayDefinition, Dimension } from './definition';
+import type { CompileContext } from './compile-context';
+import type { CriterionDefinition, Dimension } from './definition';
 
 export interface CompiledCriterion {
   readonly key: string;
@@ -24,10 +25,10 @@ export interface CompiledCriterion {
 }
 
 /** Points = clamp(`weight` × raw, `minPoints`, `maxPoints`). */
-export function compileCriterion(definition: CriterionDefinition, defaultDecay: DecayDefinition): CompiledCriterion {
+export function compileCriterion(definition: CriterionDefinition, context: CompileContext): CompiledCriterion {
   const { key, name = key, group, kind, weight = 1 } = definition;
   const { dimension } = CRITERION_KINDS[kind];
-  const rule = CRITERION_KINDS[kind].compile(definition, defaultDecay);
+  const rule = CRITERION_KINDS[kind].compile(definition, context);
   const bounds = compileBounds(definition);
   return {
     key,

@@ -10,6 +10,7 @@ import { checkExactlyOne } from '../validation/exactly-one';
 import { checkObject } from '../validation/object';
 import { filledText, text } from '../validation/scalars';
 import { ownValue } from '../values/json';
+import type { CompileContext } from './compile-context';
 import type { ActivityGate, AttributeGate, GateDefinition } from './definition';
 
 const SHAPE = {
@@ -40,20 +41,27 @@ export interface CompiledGate {
   readonly test: (lead: Lead, from: number, to: number) => Verdict;
 }
 
-export function compileGate(gate: GateDefinition): CompiledGate {
+export function compileGate(gate: GateDefinition, context: CompileContext): CompiledGate {
   const { key, name = key, reason = name } = gate;
-  return { key, reason, test: 'when' in gate ? compileAttributeGate(gate) : compileActivityGate(gate) };
+  return {
+    key,
+    reason,
+    test: 'when' in gate ? compileAttributeGate(gate, context) : compileActivityGate(gate, context),
+  };
 }
 
-function compileAttributeGate({ when }: AttributeGate): CompiledGate['test'] {
-  const { test } = compileCheckedCondition(when);
-  return ({ attributes }, from, to) => test(attributes, from, to);
+function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileContext): CompiledGate['test'] {
+  const { test } = compileCheckedCondition(when, attributes);
+  return ({ fields }, from, to) => test(fields, from, to);
 }
 
 /** Activities come newest first, so the first one that either matcher knows decides. */
-function compileActivityGate({ activity, clearedBy }: ActivityGate): CompiledGate['test'] {
-  const matcher = compileMatcher(activity);
-  const clearing = clearedBy && compileMatcher(clearedBy);
+function compileActivityGate(
+  { activity, clearedBy }: ActivityGate,
+  { properties }: CompileContext,
+): CompiledGate['test'] {
+  const matcher = compileMatcher(activity, properties);
+  const clearing = clearedBy && compileMatcher(clearedBy, properties);
   return ({ activities }, from, to) => {
     for (const candidate of activities) {
       const matches = matcher.test(candidate, from, to);

@@ -1,11 +1,13 @@
 import type { NextTier } from '../future/next-tier';
 import type { Adjustment, Contribution, Numbers, Score } from './score';
 
-type LazyPart = 'contributions' | 'adjustments' | 'nextTierChangeAt' | 'nextTier';
-export type PlainScore = Omit<Score, LazyPart>;
-
-/** How to work out what not everybody asks for. */
-export interface Lazily {
+/** What a score is made of, and how to work out what not everybody asks for. */
+export interface ScoreParts extends Pick<
+  Score,
+  'model' | 'tier' | 'tierName' | 'grade' | 'gate' | 'gateReason' | 'unrounded'
+> {
+  readonly now: number;
+  readonly shown: Numbers;
   readonly contributions: () => readonly Contribution[];
   readonly adjustments: () => readonly Adjustment[];
   readonly nextTier: () => NextTier | null;
@@ -14,7 +16,6 @@ export interface Lazily {
 /** A score whose explanation and outlook are worked out when they are first read, for many who score never read them. */
 export class LazyScore implements Score {
   readonly model: string;
-  readonly asOf: string;
   readonly fit: number;
   readonly engagement: number;
   readonly total: number;
@@ -24,32 +25,35 @@ export class LazyScore implements Score {
   readonly gate: string | null;
   readonly gateReason: string | null;
   readonly unrounded: Numbers;
-  readonly #lazily: Lazily;
+  readonly #parts: ScoreParts;
   #contributions: readonly Contribution[] | undefined;
   #adjustments: readonly Adjustment[] | undefined;
   #nextTier: NextTier | null | undefined;
 
-  constructor(score: PlainScore, lazily: Lazily) {
-    this.model = score.model;
-    this.asOf = score.asOf;
-    this.fit = score.fit;
-    this.engagement = score.engagement;
-    this.total = score.total;
-    this.tier = score.tier;
-    this.tierName = score.tierName;
-    this.grade = score.grade;
-    this.gate = score.gate;
-    this.gateReason = score.gateReason;
-    this.unrounded = score.unrounded;
-    this.#lazily = lazily;
+  constructor(parts: ScoreParts) {
+    this.model = parts.model;
+    this.fit = parts.shown.fit;
+    this.engagement = parts.shown.engagement;
+    this.total = parts.shown.total;
+    this.tier = parts.tier;
+    this.tierName = parts.tierName;
+    this.grade = parts.grade;
+    this.gate = parts.gate;
+    this.gateReason = parts.gateReason;
+    this.unrounded = parts.unrounded;
+    this.#parts = parts;
+  }
+
+  get asOf(): string {
+    return new Date(this.#parts.now).toISOString();
   }
 
   get contributions(): readonly Contribution[] {
-    return (this.#contributions ??= this.#lazily.contributions());
+    return (this.#contributions ??= this.#parts.contributions());
   }
 
   get adjustments(): readonly Adjustment[] {
-    return (this.#adjustments ??= this.#lazily.adjustments());
+    return (this.#adjustments ??= this.#parts.adjustments());
   }
 
   get nextTierChangeAt(): string | null {
@@ -61,12 +65,12 @@ export class LazyScore implements Score {
   }
 
   toJSON(): Score {
-    const { contributions, adjustments, nextTierChangeAt, nextTier } = this;
-    return { ...this, contributions, adjustments, nextTierChangeAt, nextTier };
+    const { asOf, contributions, adjustments, nextTierChangeAt, nextTier } = this;
+    return { ...this, asOf, contributions, adjustments, nextTierChangeAt, nextTier };
   }
 
   #outlook(): NextTier | null {
-    if (this.#nextTier === undefined) this.#nextTier = this.#lazily.nextTier();
+    if (this.#nextTier === undefined) this.#nextTier = this.#parts.nextTier();
     return this.#nextTier;
   }
 }

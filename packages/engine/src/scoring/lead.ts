@@ -1,40 +1,53 @@
+import type { ModelFields } from '../model/compile-context';
 import { canonicalJson } from '../values/canonical-json';
 import { parseDateTime } from '../values/date-time';
+import type { FieldTable } from '../values/fields';
+import { Fields } from '../values/fields';
 import type { JsonObject, JsonValue } from '../values/json';
 import { isJsonList, isJsonObject } from '../values/json';
 import { FACTS_LIMITS, FactsTooLargeError } from './facts-limits';
 
-/** All that is known of a lead, read once for every criterion and instant. */
+/** All that is known of a lead, read once for all criteria and instants. */
 export interface LeadHistory {
   readonly createdAt: number | undefined;
   readonly attributes: JsonObject;
+  /** Of the attributes. */
+  readonly fields: Fields;
   /** Newest first, each once; some may be still to come. */
   readonly activities: readonly DatedActivity[];
+  readonly activitiesByType: ReadonlyMap<string, readonly DatedActivity[]>;
 }
 
 /** A lead at an instant: activities that are later than `now` do not exist yet. */
 export interface Lead extends LeadHistory {
   readonly now: number;
-  readonly activitiesByType: ReadonlyMap<string, readonly DatedActivity[]>;
 }
 
 /**
- * Reads any JSON: what is not as facts are shaped is left out.
+ * Reads any JSON: what is not as facts are shaped is left out. `fields` are those that a model looks at.
  * @throws FactsTooLargeError when there are more activities than a lead may have.
  */
-export function readHistory(facts: unknown): LeadHistory {
+export function readHistory(facts: unknown, fields: ModelFields): LeadHistory {
   const { createdAt, attributes, activities } = objectOrEmpty(facts);
+  const known = objectOrEmpty(attributes);
+  const read = readActivities(activities, fields.properties);
   return {
     createdAt: parseDateTime(createdAt),
-    attributes: objectOrEmpty(attributes),
-    activities: readActivities(activities),
+    attributes: known,
+    fields: new Fields(fields.attributes, known),
+    activities: read,
+    activitiesByType: groupByType(read),
   };
 }
 
-export function leadAt({ createdAt, attributes, activities }: LeadHistory, now: number): Lead {
-  const firstPast = activities.findIndex(({ occurredAt }) => occurredAt <= now);
-  const past = firstPast === 0 ? activities : firstPast < 0 ? [] : activities.slice(firstPast);
-  return { now, createdAt, attributes, activities: past, activitiesByType: groupByType(past) };
+export function leadAt(history: LeadHistory, now: number): Lead {
+  const { createdAt, attributes, fields, activities } = history;
+  const [newest] = activities;
+  if (newest === undefined || newest.occurredAt <= now) {
+    return { createdAt, attributes, fields, activities, activitiesByType: history.activitiesByType, now };
+  }
+  const past = activities.filter(({ occurredAt }) => occurredAt <= now);
+  return { createdAt, attributes, fields, activities: past, activitiesByType: groupByType(past), now };
 }
 
 /** The lead at a later instant, if no fact is added. */
@@ -52,6 +65,8 @@ export class DatedActivity {
     private readonly sentType: JsonValue | undefined,
     readonly occurredAt: number,
     readonly properties: JsonObject,
+    /** Of the properties. */
+    readonly fields: Fields,
   ) {}
 
   /** A type that is no text is that of no criterion. */
@@ -81,22 +96,23 @@ function compareByCodeUnit(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function readActivities(activities: JsonValue | undefined): readonly DatedActivity[] {
+function readActivities(activities: unknown, properties: FieldTable): readonly DatedActivity[] {
   if (!isJsonList(activities)) return [];
   if (activities.length > FACTS_LIMITS.activities) throw new FactsTooLargeError(activities.length);
   const read: DatedActivity[] = [];
   for (const sent of activities) {
-    const activity = readActivity(sent);
+    const activity = readActivity(sent, properties);
     if (activity) read.push(activity);
   }
   return withoutDuplicates(read.sort(newestFirst));
 }
 
-function readActivity(activity: unknown): DatedActivity | undefined {
+function readActivity(activity: unknown, properties: FieldTable): DatedActivity | undefined {
   if (!isJsonObject(activity)) return undefined;
   const occurredAt = parseDateTime(activity.occurredAt);
   if (occurredAt === undefined) return undefined;
-  return new DatedActivity(readId(activity.id), activity.type, occurredAt, objectOrEmpty(activity.properties));
+  const known = objectOrEmpty(activity.properties);
+  return new DatedActivity(readId(activity.id), activity.type, occurredAt, known, new Fields(properties, known));
 }
 
 /** Of the activities with one id the oldest stays, which is the last one. */

@@ -5,11 +5,11 @@ import { adjustmentsOf } from './adjustments';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
+import { LazyScore } from './lazy-score';
 import type { Lead } from './lead';
 import { leadAt, readHistory } from './lead';
-import { LazyScore } from './lazy-score';
 import { roundNumbers } from './numbers';
-import type { Numbers, Score } from './score';
+import type { Score } from './score';
 import { sumUp, unroundedOf } from './sums';
 
 /**
@@ -19,33 +19,44 @@ import { sumUp, unroundedOf } from './sums';
  * not shaped as `Facts` is left out, never refused.
  */
 export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant): Score {
-  const lead = leadAt(readHistory(facts), readInstant(at));
-  const sums = sumUp(
-    model,
-    model.criteria.map(({ points }) => points(lead)),
-  );
+  return prepareLead(model, facts)(at);
+}
+
+/**
+ * Reads the facts of a lead once, to score it at several instants, as for a chart or a forecast; otherwise as
+ * `scoreLead`.
+ * @throws FactsTooLargeError when the lead has too many activities; what it answers throws NowInvalidError.
+ */
+export function prepareLead(model: CompiledModel, facts: Facts): (at: ScoreInstant) => Score {
+  const history = readHistory(facts, model.fields);
+  return (at) => score(model, leadAt(history, readInstant(at)));
+}
+
+function score(model: CompiledModel, lead: Lead): Score {
+  const sums = sumUp(model, pointsOf(model, lead));
   const unrounded = unroundedOf(sums);
   const shown = roundNumbers(unrounded);
-  const score = {
+  const { tier, tierName, grade } = model.tiers.classify(shown);
+  const gate = model.gates.find(({ test }) => test(lead, lead.now, lead.now));
+  return new LazyScore({
     model: model.key,
-    asOf: new Date(lead.now).toISOString(),
-    ...shown,
-    ...classifyLead(model, lead, shown),
+    now: lead.now,
+    shown,
     unrounded,
-  };
-  return new LazyScore(score, {
+    tier: gate ? DISQUALIFIED.key : tier,
+    tierName: gate ? DISQUALIFIED.name : tierName,
+    grade,
+    gate: gate?.key ?? null,
+    gateReason: gate?.reason ?? null,
     contributions: () => model.criteria.map(({ contribution }) => contribution(lead)),
     adjustments: () => adjustmentsOf(model, sums, shown),
     nextTier: () => nextTierOf(model, lead),
   });
 }
 
-type Standing = Pick<Score, 'tier' | 'tierName' | 'grade' | 'gate' | 'gateReason'>;
-
-/** The first gate that holds disqualifies; numbers and grade stay as they are. */
-function classifyLead({ gates, tiers }: CompiledModel, lead: Lead, shown: Numbers): Standing {
-  const { tier, tierName, grade } = tiers.classify(shown);
-  const gate = gates.find(({ test }) => test(lead, lead.now, lead.now));
-  if (!gate) return { tier, tierName, grade, gate: null, gateReason: null };
-  return { tier: DISQUALIFIED.key, tierName: DISQUALIFIED.name, grade, gate: gate.key, gateReason: gate.reason };
+/** In the order of the model's criteria. */
+function pointsOf({ criteria }: CompiledModel, lead: Lead): number[] {
+  const points: number[] = [];
+  for (const criterion of criteria) points.push(criterion.points(lead));
+  return points;
 }

@@ -2,7 +2,7 @@ import type { Dimension } from '../model/definition';
 import type { JsonValue } from '../values/json';
 
 /**
- * What a lead is worth at an instant, and why. `contributions`, `adjustments`, `nextTierChangeAt` and `nextTier` are
+ * What a lead is worth at an instant, and why. `asOf`, `contributions`, `adjustments`, `nextTierChangeAt` and `nextTier` are
  * worked out when first read; JSON holds them, a spread copy does not.
  */
 export interface Score {

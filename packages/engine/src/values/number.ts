@@ -17,9 +17,8 @@ const HIGHEST_COUNT = 1e9;
 /** Keeps 0.3 / 0.1 from counting as 2. */
 const COUNT_TOLERANCE = 1e-9;
 
-/** How many whole units a value holds; 0 when it is missing, not a number or negative. */
-export function countUnits(value: JsonValue | undefined, unit: number): number {
-  const number = numberOf(value);
+/** How many whole units a number holds; 0 when there is none or it is negative. */
+export function countUnits(number: number | undefined, unit: number): number {
   if (number === undefined || number < 0) return 0;
   return Math.min(HIGHEST_COUNT, Math.floor(number / unit + COUNT_TOLERANCE));
 }

@@ -12,9 +12,7 @@ export function isBlank(text: string): boolean {
 
 const NOT_OF_A_WORD = /[^\p{L}\p{M}\p{N}]+/u;
 
-/** "CEO & founder" is "ceo", "founder". */
-export function wordsOf(text: string): string[] {
-  return normalise(text)
-    .split(NOT_OF_A_WORD)
-    .filter((word) => word !== '');
+/** Of a text in the form in which texts are compared: "ceo & founder" is "ceo", "founder". */
+export function wordsOf(normalised: string): string[] {
+  return normalised.split(NOT_OF_A_WORD).filter((word) => word !== '');
 }
