@@ -32,6 +32,10 @@ export class LeadmarkError extends Error {
   }
 }
 
+/** All faults as one text: where each is and what is wrong there. */
+export const listFaults = (violations: readonly Violation[]): string =>
+  violations.map(({ path, message }) => `${path} ${message}`).join('; ');
+
 /** Input at fault, with the place of each fault. */
 export const badUserInput = (message: string, violations: readonly Violation[] = []): LeadmarkError =>
   new LeadmarkError(ErrorCode.BAD_USER_INPUT, message, { violations });

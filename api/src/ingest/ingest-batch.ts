@@ -2,7 +2,7 @@ import type { Violation } from '@leadmark/engine';
 import type { Activity } from '../activity/activity.entity';
 import { ActivityStatus, type ActivityResult } from '../activity/activity-result.types';
 import { newId } from '../common/id';
-import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { badUserInput, ErrorCode, LeadmarkError, listFaults } from '../common/leadmark-error';
 import type { AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
 import type { PublishedModel } from '../scoring-model/published-model.types';
@@ -164,12 +164,7 @@ const outcomeOf = (
 });
 
 const invalid = (id: string | undefined, lead: Lead, violations: Violation[]): ActivityResult => ({
-  ...outcomeOf(
-    id,
-    ActivityStatus.INVALID,
-    lead,
-    violations.map(({ path, message }) => `${path} ${message}`).join('; '),
-  ),
+  ...outcomeOf(id, ActivityStatus.INVALID, lead, listFaults(violations)),
   violations,
 });
 

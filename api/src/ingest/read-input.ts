@@ -1,6 +1,6 @@
 import type { LeadActivityInput, RecordActivityInput } from '../activity/activity.inputs';
 import { isId } from '../common/id';
-import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { badUserInput, ErrorCode, LeadmarkError, listFaults } from '../common/leadmark-error';
 import { violationsOf } from '../common/validation';
 import { normalizeEmail } from '../common/email-address';
 import type { LeadKey, UpsertLeadInput } from '../lead/lead.inputs';
@@ -22,7 +22,7 @@ function readHandles({ id, externalId, email }: LeadKey): Handles {
 /** What an input that describes a lead says, or why it can't be taken. `path` is where the input stands. */
 export function readLead(input: UpsertLeadInput, path: string): SentFacts | LeadmarkError {
   const violations = violationsOf(input, path);
-  if (violations.length > 0) return badUserInput(sentence(violations), violations);
+  if (violations.length > 0) return badUserInput(listFaults(violations), violations);
   const handles = readHandles(input);
   if (Object.keys(handles).length === 0) return noHandle(path);
   if (handles.id !== undefined && !isId(handles.id))
@@ -74,7 +74,7 @@ export function readRecorded(
 ): SentFacts | LeadmarkError {
   const handles = readHandles(input.lead);
   const activity = readActivity(input, path);
-  if ('violations' in activity) return badUserInput(sentence(activity.violations), activity.violations);
+  if ('violations' in activity) return badUserInput(listFaults(activity.violations), activity.violations);
   const fault = keyFault(handles);
   if (fault) return badUserInput(`${path}.lead ${fault}`, [{ path: `${path}.lead`, message: fault }]);
   const mayMake = createMissingLeads && handles.id === undefined;
@@ -107,9 +107,6 @@ function tooMany(items: readonly unknown[], path: string): LeadmarkError {
   const message = `has ${items.length} items; send at most ${MAX_BATCH} at a time`;
   return badUserInput(`${path} ${message}`, [{ path, message }]);
 }
-
-const sentence = (violations: { path: string; message: string }[]): string =>
-  violations.map(({ path, message }) => `${path} ${message}`).join('; ');
 
 const noHandle = (path: string): LeadmarkError =>
   badUserInput(`${path} names no lead; send an email or an externalId, or the id of a known lead`, [

@@ -7,7 +7,7 @@ import {
   type Violation,
 } from '@leadmark/engine';
 import { DATE_TIME_EXPECTED, UnreadableDateTime } from '../common/date-time.scalar';
-import { badUserInput } from '../common/leadmark-error';
+import { badUserInput, listFaults } from '../common/leadmark-error';
 import { normalizeEmail } from '../common/email-address';
 import type { AttributeFilter, LeadFilter } from '../lead/lead.inputs';
 
@@ -35,8 +35,7 @@ type Test = CompiledFilter['holds'];
 /** Takes a filter apart; a faulty one is BAD_USER_INPUT with the path of each fault. */
 export function compileFilter(filter: LeadFilter): CompiledFilter {
   const violations = violationsIn(filter);
-  if (violations.length > 0)
-    throw badUserInput(violations.map(({ path, message }) => `${path} ${message}`).join('; '), violations);
+  if (violations.length > 0) throw badUserInput(listFaults(violations), violations);
   const factTests = [...searchTest(filter.search), ...(filter.attributes ?? []).map(attributeTest)];
   const scoreTests = [...tierTest(filter.tier), ...totalTests(filter)];
   const tests = [...factTests, ...scoreTests];

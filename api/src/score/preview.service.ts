@@ -8,7 +8,7 @@ import {
 } from '@leadmark/engine';
 import type { DataSource } from 'typeorm';
 import { readDateTime } from '../common/date-time.scalar';
-import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { badUserInput, ErrorCode, LeadmarkError, listFaults } from '../common/leadmark-error';
 import type { LeadService } from '../lead/lead.service';
 import { ScoringModelVersion } from '../scoring-model/scoring-model-version.entity';
 import { ScoringModel } from '../scoring-model/scoring-model.entity';
@@ -81,8 +81,7 @@ function refuseBoth({ model, version, definition, lead, facts }: PreviewScoreInp
       : []),
     ...((lead == null) === (facts == null) ? [{ path: 'input', message: 'needs exactly one of lead and facts' }] : []),
   ];
-  if (violations.length > 0)
-    throw badUserInput(violations.map(({ path, message }) => `${path} ${message}`).join('; '), violations);
+  if (violations.length > 0) throw badUserInput(listFaults(violations), violations);
 }
 
 function compile(definition: JsonObject): CompiledModel {
@@ -91,7 +90,8 @@ function compile(definition: JsonObject): CompiledModel {
   } catch (error) {
     if (!(error instanceof ModelInvalidError)) throw error;
     const { violations } = error;
-    const faults = violations.map(({ path, message }) => `${path} ${message}`).join('; ');
-    throw new LeadmarkError(ErrorCode.MODEL_INVALID, `The definition is no valid model: ${faults}`, { violations });
+    throw new LeadmarkError(ErrorCode.MODEL_INVALID, `The definition is no valid model: ${listFaults(violations)}`, {
+      violations,
+    });
   }
 }
