@@ -7,6 +7,7 @@ import type { AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import { pickModel } from '../scoring-model/published-models.service';
+import { ActivityTally, ONE_TOO_MANY } from './activity-tally';
 import { applyChanges, changesOf } from './attribute-merge';
 import { settledInstant, TOO_FAR_AHEAD } from './clock-tolerance';
 import type { KnownActivity } from './ingest.statements';
@@ -21,6 +22,8 @@ export interface BatchSurroundings {
   directory: LeadDirectory;
   knownActivities: KnownActivity[];
   attributeHistory: AttributeChange[];
+  /** By lead id; read where the batch holds activities. */
+  activityCounts: Map<string, number>;
 }
 
 /**
@@ -33,9 +36,11 @@ export class IngestBatch {
   readonly attributeChanges: AttributeChange[] = [];
   readonly activities: Activity[] = [];
   private readonly known: Map<string, KnownActivity>;
+  private readonly tally: ActivityTally;
 
   constructor(private readonly surroundings: BatchSurroundings) {
     this.known = new Map(surroundings.knownActivities.map((activity) => [activity.id, activity]));
+    this.tally = new ActivityTally(surroundings.activityCounts);
   }
 
   take(sent: SentFacts): ItemOutcome {
@@ -116,25 +121,34 @@ export class IngestBatch {
 
   private judge(sent: SentActivity | InvalidActivity, lead: Lead): { outcome: ActivityResult; row?: Activity } {
     if ('violations' in sent) return { outcome: invalid(sent.id, lead, sent.violations) };
-    const { now, workspaceId } = this.surroundings;
+    const { now } = this.surroundings;
     const occurredAt = settledInstant(sent.occurredAt ?? now, now);
     if (!occurredAt)
       return { outcome: invalid(sent.id, lead, [{ path: `${sent.path}.occurredAt`, message: TOO_FAR_AHEAD }]) };
     const known = sent.id === undefined ? undefined : this.known.get(sent.id);
     if (known) return { outcome: repeated(known, sent, lead) };
-    const row: Activity = {
+    if (this.tally.isFull(lead.id))
+      return { outcome: invalid(sent.id, lead, [{ path: sent.path, message: ONE_TOO_MANY }]) };
+    const row = this.rowOf(sent, lead, occurredAt);
+    this.known.set(row.id, row);
+    this.tally.add(lead.id);
+    return { outcome: outcomeOf(row.id, ActivityStatus.RECORDED, lead), row };
+  }
+
+  private rowOf(sent: SentActivity, lead: Lead, occurredAt: Date): Activity {
+    const { id, type, properties, contentHash } = sent;
+    const { workspaceId, now } = this.surroundings;
+    return {
       workspaceId,
-      id: sent.id ?? newId(),
-      isIdFromSender: sent.id !== undefined,
+      id: id ?? newId(),
+      isIdFromSender: id !== undefined,
       leadId: lead.id,
-      type: sent.type,
+      type,
       occurredAt,
       receivedAt: now,
-      properties: sent.properties,
-      contentHash: sent.contentHash,
+      properties,
+      contentHash,
     };
-    this.known.set(row.id, row);
-    return { outcome: outcomeOf(row.id, ActivityStatus.RECORDED, lead), row };
   }
 
   private record(row: Activity, lead: Lead): void {

@@ -80,10 +80,23 @@ export class IngestService {
     const locked = await lockLeads(manager, workspaceId, handles);
     const originals = new Map(locked.map((lead) => [lead.id, { ...lead }]));
     const now = latest(this.clock.now(), locked);
-    const arrivesLate = sent.some(({ attributesAt }) => attributesAt !== undefined);
-    const attributeHistory = arrivesLate ? await this.facts.attributeChanges(manager, locked) : [];
     const directory = new LeadDirectory(locked);
-    return { surroundings: { workspaceId, now, models, directory, knownActivities, attributeHistory }, originals };
+    const past = await this.readPast(manager, sent, locked);
+    return { surroundings: { workspaceId, now, models, directory, knownActivities, ...past }, originals };
+  }
+
+  /** What a batch needs to know of the past of its leads: most batches do without some of it. */
+  private async readPast(
+    manager: EntityManager,
+    sent: SentFacts[],
+    leads: Lead[],
+  ): Promise<Pick<BatchSurroundings, 'attributeHistory' | 'activityCounts'>> {
+    const arrivesLate = sent.some(({ attributesAt }) => attributesAt !== undefined);
+    const hasActivities = sent.some(({ activities }) => activities.length > 0);
+    return {
+      attributeHistory: arrivesLate ? await this.facts.attributeChanges(manager, leads) : [],
+      activityCounts: hasActivities ? await this.facts.activityCounts(manager, leads) : new Map<string, number>(),
+    };
   }
 
   /** What a batch makes of the facts of the leads that it touches, and those of leads whose score is only answered. */

@@ -32,6 +32,19 @@ const selectAttributeChanges = (
     [workspaceId, leadIds],
   );
 
+const selectActivityCounts = (
+  manager: EntityManager,
+  workspaceId: string,
+  leadIds: string[],
+): Promise<{ leadId: string; count: number }[]> =>
+  manager.query(
+    `SELECT lead_id AS "leadId", count(*)::integer AS count
+       FROM activity
+      WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[])
+      GROUP BY lead_id`,
+    [workspaceId, leadIds],
+  );
+
 /** What conditions see: the lead's attributes, and its handles where it has no attributes of these names. */
 const seenAttributes = ({ email, externalId }: Lead, attributes: JsonObject): JsonObject => ({
   ...(email === null ? {} : { email, emailDomain: emailDomain(email) }),
@@ -70,6 +83,13 @@ export class FactsService {
     const [lead] = leads;
     if (!lead) return new Map();
     return groupByLead(await selectActivities(manager, lead.workspaceId, ids(leads), until));
+  }
+
+  /** How many activities leads have; one that has none is left out. By lead id. */
+  async activityCounts(manager: EntityManager, leads: readonly Lead[]): Promise<Map<string, number>> {
+    const [lead] = leads;
+    const counts = lead ? await selectActivityCounts(manager, lead.workspaceId, ids(leads)) : [];
+    return new Map(counts.map(({ leadId, count }) => [leadId, count]));
   }
 
   async attributeChanges(manager: EntityManager, leads: readonly Lead[]): Promise<AttributeChange[]> {

@@ -1,10 +1,12 @@
 import {
   compileModel,
+  FactsTooLargeError,
   ModelInvalidError,
   scoreLead,
   type CompiledModel,
   type Facts,
   type JsonObject,
+  type Score,
 } from '@leadmark/engine';
 import type { DataSource } from 'typeorm';
 import { readDateTime } from '../common/date-time.scalar';
@@ -38,7 +40,7 @@ export class PreviewService {
     refuseBoth(input);
     const model = await this.modelOf(workspaceId, input);
     const facts = await this.factsOf(workspaceId, input, asOf);
-    return showScore(scoreLead(model.compiled, facts, { now: asOf }), model, null);
+    return showScore(score(model.compiled, facts, asOf), model, null);
   }
 
   private modelOf(workspaceId: string, { model, version, definition }: PreviewScoreInput): Promise<PreviewModel> {
@@ -93,5 +95,19 @@ function compile(definition: JsonObject): CompiledModel {
     throw new LeadmarkError(ErrorCode.MODEL_INVALID, `The definition is no valid model: ${listFaults(violations)}`, {
       violations,
     });
+  }
+}
+
+/** The facts of a stored lead are never too large, so those at fault are the ones sent. */
+function score(model: CompiledModel, facts: Facts, now: Date): Score {
+  try {
+    return scoreLead(model, facts, { now });
+  } catch (error) {
+    if (!(error instanceof FactsTooLargeError)) throw error;
+    const violations = error.violations.map(({ path, message }) => ({
+      path: path.replace('$', 'input.facts'),
+      message,
+    }));
+    throw badUserInput(listFaults(violations), violations);
   }
 }
