@@ -10,7 +10,7 @@ export { FACTS_LIMITS, FactsTooLargeError } from './scoring/facts-limits';
 export { NowInvalidError } from './scoring/instant';
 export type { ScoreInstant } from './scoring/instant';
 export type * from './scoring/score';
-export { scoreLead } from './scoring/score-lead';
+export { prepareLead, scoreLead } from './scoring/score-lead';
 export { scoreRange } from './scoring/score-range';
 export type { ScoreRange } from './scoring/score-range';
 export { topContributions } from './scoring/top-contributions';

@@ -3,6 +3,7 @@ import type { DatedActivity, Lead } from '../scoring/lead';
 import { ageInDays } from '../values/date-time';
 import type { FieldTable } from '../values/fields';
 import type { CompiledMatcher } from './matcher';
+import { activitiesOfType, testWhere } from './matcher';
 import { compileRepeat } from './repeat';
 
 /** Which of the matching activities count. */
@@ -25,13 +26,13 @@ export function compileCounting(matcher: CompiledMatcher, rule: CountingRule, pr
   const slotOf = compileRepeat(repeat, properties);
   const most = repeat === 'once' ? 1 : maxCount;
   return (lead) => {
-    const ofType = matcher.ofType(lead);
+    const ofType = activitiesOfType(matcher, lead);
     if (ofType.length === 0) return ofType;
     const counted: DatedActivity[] = [];
     const taken = slotOf && new Set<string | number>();
     for (const activity of ofType) {
       if (ageInDays(activity.occurredAt, lead.now) >= withinDays) break;
-      if (!matcher.testWhere(activity, lead.now, lead.now)) continue;
+      if (!testWhere(matcher, activity, lead.now, lead.now)) continue;
       if (taken && slotOf && taken.size === taken.add(slotOf(activity)).size) continue;
       counted.push(activity);
       if (counted.length === most) break;

@@ -1,4 +1,5 @@
 import { checkCondition } from '../condition/check-condition';
+import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Verdict } from '../condition/verdict';
 import type { ActivityMatcher } from '../model/definition';
@@ -23,38 +24,24 @@ export const checkMatcher: Check = (value, place) => {
 };
 
 export interface CompiledMatcher {
-  /** Whether time alone may change what matches. */
-  readonly isTimed: boolean;
-  /** The lead's activities of the right types, newest first. */
-  readonly ofType: (lead: Lead) => readonly DatedActivity[];
-  /** Whether the properties are right from one instant to another. */
-  readonly testWhere: (activity: DatedActivity, from: number, to: number) => Verdict;
-  /** Type and properties. */
-  readonly test: (activity: DatedActivity, from: number, to: number) => Verdict;
+  /** Undefined: any type. */
+  readonly types: ReadonlySet<string> | undefined;
+  /** The only type, where there is just one. */
+  readonly type: string | undefined;
+  /** Of the properties; undefined: any. */
+  readonly where: CompiledCondition | undefined;
 }
 
 /** `properties` are the fields that are looked at in activities. */
 export function compileMatcher(matcher: ActivityMatcher, properties: FieldTable): CompiledMatcher {
-  const types = new Set(typesOf(matcher));
   const where = matcher.where && compileCheckedCondition(matcher.where, properties);
-  const testWhere: CompiledMatcher['testWhere'] = where
-    ? ({ fields }, from, to) => where.test(fields, from, to)
-    : () => true;
-  return {
-    isTimed: where?.isTimed ?? false,
-    ofType: types.size === 1 ? ofOneType([...types].join()) : ofAnyType(types),
-    testWhere,
-    test: (activity, from, to) => types.has(activity.type) && testWhere(activity, from, to),
-  };
+  const types = new Set(typesOf(matcher));
+  const [type] = types;
+  return { types, type: types.size === 1 ? type : undefined, where };
 }
 
 /** Matches every activity. */
-export const ANY_ACTIVITY: CompiledMatcher = {
-  isTimed: false,
-  ofType: ({ activities }) => activities,
-  testWhere: () => true,
-  test: () => true,
-};
+export const ANY_ACTIVITY: CompiledMatcher = { types: undefined, type: undefined, where: undefined };
 
 export function typesOf({ type, types = [] }: ActivityMatcher): readonly string[] {
   return type === undefined ? types : [type];
@@ -62,10 +49,18 @@ export function typesOf({ type, types = [] }: ActivityMatcher): readonly string[
 
 const NO_ACTIVITIES: readonly DatedActivity[] = [];
 
-function ofOneType(type: string): CompiledMatcher['ofType'] {
-  return ({ activitiesByType }) => activitiesByType.get(type) ?? NO_ACTIVITIES;
+/** The lead's activities of the right types, newest first. */
+export function activitiesOfType({ types, type }: CompiledMatcher, lead: Lead): readonly DatedActivity[] {
+  if (type !== undefined) return lead.activitiesByType.get(type) ?? NO_ACTIVITIES;
+  return types ? lead.activities.filter((activity) => types.has(activity.type)) : lead.activities;
 }
 
-function ofAnyType(types: ReadonlySet<string>): CompiledMatcher['ofType'] {
-  return ({ activities }) => activities.filter(({ type }) => types.has(type));
+/** Whether an activity of the right type has the right properties from one instant to another. */
+export function testWhere({ where }: CompiledMatcher, { fields }: DatedActivity, from: number, to: number): Verdict {
+  return where === undefined || where.test(fields, from, to);
+}
+
+/** Whether an activity matches, type and properties, from one instant to another. */
+export function testActivity(matcher: CompiledMatcher, activity: DatedActivity, from: number, to: number): Verdict {
+  return (matcher.types?.has(activity.type) ?? true) && testWhere(matcher, activity, from, to);
 }

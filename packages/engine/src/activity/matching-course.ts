@@ -3,6 +3,7 @@ import type { DatedActivity, Lead } from '../scoring/lead';
 import { later } from '../scoring/lead';
 import type { Range } from '../values/range';
 import type { CompiledMatcher } from './matcher';
+import { activitiesOfType, testWhere } from './matcher';
 
 /** How what is earned by activities goes on. */
 export interface EarnedByActivities {
@@ -14,10 +15,10 @@ export interface EarnedByActivities {
 
 /** Only a `where` that looks at the clock lets time alone change which activities match. */
 export function courseOfMatching(matcher: CompiledMatcher, earned: EarnedByActivities, lead: Lead): Course {
-  if (!matcher.isTimed) return earned.whileSettled(lead);
-  const ofType = matcher.ofType(lead);
+  if (!matcher.where?.isTimed) return earned.whileSettled(lead);
+  const ofType = activitiesOfType(matcher, lead);
   return (from, to) => {
-    const verdicts = ofType.map((activity) => matcher.testWhere(activity, from, to));
+    const verdicts = ofType.map((activity) => testWhere(matcher, activity, from, to));
     if (!verdicts.includes(undefined)) return earned.whileSettled(later(lead, from))(from, to);
     const possible = ofType.filter((_, index) => verdicts[index] !== false);
     return earned.whicheverMatch(possible, from);

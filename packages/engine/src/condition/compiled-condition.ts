@@ -38,8 +38,8 @@ function compileNot(condition: Condition, table: FieldTable): CompiledCondition 
 
 function compileFieldCondition({ field, operator, value }: FieldCondition, table: FieldTable): CompiledCondition {
   const place = table.placeOf(field);
-  const { isTimed = false, isNegated = false, compile } = OPERATORS[operator];
-  const test = compile(value);
+  const { isTimed = false, isNegated = false } = OPERATORS[operator];
+  const test = OPERATORS[operator].compile(value);
   return {
     fields: [field],
     isTimed,

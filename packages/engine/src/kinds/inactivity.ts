@@ -1,4 +1,4 @@
-import { ANY_ACTIVITY, checkMatcher, compileMatcher } from '../activity/matcher';
+import { ANY_ACTIVITY, activitiesOfType, checkMatcher, compileMatcher, testWhere } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
 import type { InactivityCriterion } from '../model/definition';
@@ -19,7 +19,7 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
     const matcher = definition.activity ? compileMatcher(definition.activity, properties) : ANY_ACTIVITY;
 
     const newest = (lead: Lead): DatedActivity | undefined =>
-      matcher.ofType(lead).find((activity) => matcher.testWhere(activity, lead.now, lead.now));
+      activitiesOfType(matcher, lead).find((activity) => testWhere(matcher, activity, lead.now, lead.now));
     const silentSince = (lead: Lead): number | undefined => newest(lead)?.occurredAt ?? lead.createdAt;
     const earnedAt = (since: number | undefined, now: number): number =>
       since !== undefined && ageInDays(since, now) >= days ? points : 0;

@@ -27,8 +27,12 @@ export const options: CriterionKind<OptionsCriterion> = {
     const compiled = options.map((option) => compileOption(option, context.attributes));
     const explainAll = compileFieldExplainer(compiled.flatMap(({ condition }) => condition.fields));
 
-    const firstThatHolds = ({ fields, now }: Lead): CompiledOption | undefined =>
-      compiled.find(({ condition }) => condition.test(fields, now, now));
+    function firstThatHolds({ fields, now }: Lead): CompiledOption | undefined {
+      for (const option of compiled) {
+        if (option.condition.test(fields, now, now)) return option;
+      }
+      return undefined;
+    }
 
     return {
       rawPoints: (lead) => firstThatHolds(lead)?.points ?? otherwise,

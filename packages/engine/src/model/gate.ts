@@ -1,4 +1,4 @@
-import { checkMatcher, compileMatcher } from '../activity/matcher';
+import { checkMatcher, compileMatcher, testActivity } from '../activity/matcher';
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Verdict } from '../condition/verdict';
@@ -64,9 +64,9 @@ function compileActivityGate(
   const clearing = clearedBy && compileMatcher(clearedBy, properties);
   return ({ activities }, from, to) => {
     for (const candidate of activities) {
-      const matches = matcher.test(candidate, from, to);
+      const matches = testActivity(matcher, candidate, from, to);
       if (matches !== false) return matches;
-      const clears = clearing?.test(candidate, from, to) ?? false;
+      const clears = clearing ? testActivity(clearing, candidate, from, to) : false;
       if (clears !== false) return negate(clears);
     }
     return false;

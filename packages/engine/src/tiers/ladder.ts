@@ -23,6 +23,7 @@ function faultOf(value: unknown, previous: number, isLast: boolean): string | un
 
 /** The first rung whose threshold is not above the number, else the last. */
 export function rungAt(thresholds: readonly number[], number: number): number {
-  const rung = thresholds.findIndex((threshold) => threshold <= number);
-  return rung < 0 ? thresholds.length - 1 : rung;
+  let rung = 0;
+  while (rung < thresholds.length - 1 && Number(thresholds[rung]) > number) rung++;
+  return rung;
 }
