@@ -85,11 +85,11 @@ export class DatedActivity {
 
 /** Later first; at one instant the greater id, then the greater canonical JSON. */
 function newestFirst(one: DatedActivity, other: DatedActivity): number {
-  return (
-    other.occurredAt - one.occurredAt ||
-    compareByCodeUnit(other.id ?? '', one.id ?? '') ||
-    compareByCodeUnit(other.canonical, one.canonical)
-  );
+  return other.occurredAt - one.occurredAt || compareAtOneInstant(one, other);
+}
+
+function compareAtOneInstant(one: DatedActivity, other: DatedActivity): number {
+  return compareByCodeUnit(other.id ?? '', one.id ?? '') || compareByCodeUnit(other.canonical, one.canonical);
 }
 
 function compareByCodeUnit(one: string, other: string): number {

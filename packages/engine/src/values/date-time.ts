@@ -45,10 +45,12 @@ function readTime(text: string): number {
 
 /** The milliseconds, cut, less the offset that follows all digits. */
 function readFraction(text: string, from: number): number {
-  let milliseconds = 0;
-  let at = from;
-  for (let unit = 100; isDigit(text, at); unit = Math.floor(unit / 10)) milliseconds += readDigit(text, at++) * unit;
-  return at === from ? NaN : milliseconds - readOffset(text, at);
+  let end = from;
+  while (readDigit(text, end) >= 0) end++;
+  const tenths = readDigit(text, from);
+  const hundredths = end > from + 1 ? readDigit(text, from + 1) : 0;
+  const thousandths = end > from + 2 ? readDigit(text, from + 2) : 0;
+  return tenths * 100 + hundredths * 10 + thousandths - readOffset(text, end);
 }
 
 /** `Z` or `±hh:mm` at the end. */
@@ -68,16 +70,12 @@ function readHoursAndMinutes(text: string, at: number): number {
 }
 
 function readTwoDigits(text: string, at: number): number {
-  return isDigit(text, at) && isDigit(text, at + 1) ? readDigit(text, at) * 10 + readDigit(text, at + 1) : NaN;
-}
-
-function isDigit(text: string, at: number): boolean {
-  const digit = readDigit(text, at);
-  return digit >= 0 && digit <= 9;
+  return readDigit(text, at) * 10 + readDigit(text, at + 1);
 }
 
 function readDigit(text: string, at: number): number {
-  return text.charCodeAt(at) - ZERO;
+  const digit = text.charCodeAt(at) - ZERO;
+  return digit >= 0 && digit <= 9 ? digit : NaN;
 }
 
 function daysOfMonth(year: number, month: number): number {
