@@ -36,17 +36,17 @@ function compileNot(condition: Condition, table: FieldTable): CompiledCondition 
   return { ...part, test: (fields, from, to) => negate(part.test(fields, from, to)) };
 }
 
-function compileFieldCondition({ field, operator, value }: FieldCondition, table: FieldTable): CompiledCondition {
+function compileFieldCondition(condition: FieldCondition, table: FieldTable): CompiledCondition {
+  const { field, operator } = condition;
   const place = table.placeOf(field);
   const { isTimed = false, isNegated = false } = OPERATORS[operator];
-  const test = OPERATORS[operator].compile(value);
+  const test = OPERATORS[operator].compile(condition.value);
   return {
     fields: [field],
     isTimed,
     test(fields, from, to) {
-      const read = fields.at(place);
-      const { elements } = read;
-      const verdict = elements ? some(elements, (element) => test(element, from, to)) : test(read, from, to);
+      const value = fields.at(place);
+      const verdict = value.isList ? some(value.elements, (element) => test(element, from, to)) : test(value, from, to);
       return isNegated ? negate(verdict) : verdict;
     },
   };
