@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Context } from 'node:vm';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import type * as Engine from '../src';
@@ -19,7 +20,7 @@ async function bundle(): Promise<string> {
 }
 
 /** Nothing but the language itself, and no code made of texts, as under a strict content security policy. */
-const strictPage = () => createContext({}, { codeGeneration: { strings: false, wasm: false } });
+const strictPage = (): Context => createContext({}, { codeGeneration: { strings: false, wasm: false } }) as Context;
 
 test('the engine scores in a browser under a strict content security policy', async () => {
   const page = strictPage();
