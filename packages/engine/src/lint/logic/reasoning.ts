@@ -1,0 +1,73 @@
+import type { Condition } from '../../model/definition';
+import { quote } from '../../values/wording';
+import type { Disjunction, Formula, Literal } from './formula';
+import { formulaOf } from './formula';
+
+/** So many steps are taken for one model, so that a hostile one costs bounded time; then nothing more is called impossible. */
+const MOST_STEPS = 3_000_000;
+
+/** Finds out which formulas nothing satisfies. It may overlook one, but what it calls impossible is impossible. */
+export class Reasoning {
+  private stepsLeft = MOST_STEPS;
+
+  /**
+   * Why no facts at all satisfy a formula; undefined where some may.
+   *
+   * On a list different elements may satisfy different tests, so that `equals "a"` and `equals "b"` hold together. What
+   * cannot hold together is a test and the negation of one that all of its values meet.
+   */
+  whyImpossible(formula: Formula): string | undefined {
+    return this.whyNoCase({ literals: [], choices: [] }, formula);
+  }
+
+  isAlwaysTrue(condition: Condition): boolean {
+    return this.whyImpossible(formulaOf(condition, false)) !== undefined;
+  }
+
+  /** Goes through the ways to take one alternative of each choice, until one of them is possible. */
+  private whyNoCase(known: Case, formula: Formula): string | undefined {
+    const { literals, choices } = extended(known, formula);
+    this.stepsLeft -= literals.length + 1;
+    if (this.stepsLeft < 0) return undefined;
+    let why = this.whyContradictory(literals);
+    const [choice, ...rest] = choices;
+    if (why !== undefined || choice === undefined) return why;
+    why = 'one of none cannot hold';
+    for (const alternative of choice.any) {
+      why = this.whyNoCase({ literals, choices: rest }, alternative);
+      if (why === undefined) return undefined;
+    }
+    return why;
+  }
+
+  private whyContradictory(literals: readonly Literal[]): string | undefined {
+    for (const { field, test, wording } of literals.filter(({ isMet }) => isMet)) {
+      const excluded = literals.filter((other) => !other.isMet && other.field === field);
+      this.stepsLeft -= literals.length + test.ways.length * excluded.length;
+      if (this.stepsLeft < 0) return undefined;
+      const isFree = test.ways.some((way) => !excluded.some((other) => other.test.isSureOf(way)));
+      if (isFree) continue;
+      if (test.ways.length === 0) return `nothing is ${wording()}`;
+      return `all that meets ${wording()} is ruled out by what else is asked of ${quote(field)}`;
+    }
+    return undefined;
+  }
+}
+
+/** What must hold all together: literals, and one alternative of each choice. */
+interface Case {
+  readonly literals: readonly Literal[];
+  readonly choices: readonly Disjunction[];
+}
+
+function extended({ literals, choices }: Case, formula: Formula): Case {
+  const parts = 'all' in formula ? formula.all : [formula];
+  return {
+    literals: [...literals, ...parts.filter(isLiteral)],
+    choices: [...choices, ...parts.filter((part) => 'any' in part)],
+  };
+}
+
+function isLiteral(formula: Formula): formula is Literal {
+  return 'field' in formula;
+}
