@@ -20,13 +20,14 @@ async function bundle(): Promise<string> {
 }
 
 /** Nothing but the language itself, and no code made of texts, as under a strict content security policy. */
-const strictPage = (): Context => createContext({}, { codeGeneration: { strings: false, wasm: false } }) as Context;
+const strictPage = (): Context => createContext({}, { codeGeneration: { strings: false, wasm: false } });
 
 test('the engine scores in a browser under a strict content security policy', async () => {
   const page = strictPage();
-  expect(() => runInContext('new Function("return 1")', page)).toThrow('Code generation from strings disallowed');
-  runInContext(await bundle(), page);
-  const { compileModel, scoreLead } = runInContext('engine', page) as typeof Engine;
+  const evaluate = (code: string): unknown => runInContext(code, page);
+  expect(() => evaluate('new Function("return 1")')).toThrow('Code generation from strings disallowed');
+  evaluate(await bundle());
+  const { compileModel, scoreLead } = evaluate('engine') as typeof Engine;
   const model = compileModel(
     modelOf({ key: 'v', group: 'behaviour', kind: 'activity', activity: { type: 'visit' }, points: 5, withinDays: 30 }),
   );
