@@ -10,15 +10,27 @@ export interface BenchLead extends Facts {
 
 const SEED = 1;
 
+interface ActivitiesWanted {
+  readonly least: number;
+  readonly most: number;
+  /** As they happened, the way a log of them grows; else in no order. */
+  readonly isInOrder: boolean;
+}
+
 /** Random leads, the same at every call. */
-export function makeLeads(count: number, activities: { readonly least: number; readonly most: number }): BenchLead[] {
-  const { least: minLength, most: maxLength } = activities;
+export function makeLeads(count: number, wanted: ActivitiesWanted): BenchLead[] {
+  const { least: minLength, most: maxLength, isInOrder } = wanted;
+  const activities = fc.array(activity, { minLength, maxLength, size: 'max' });
   const lead = fc.record({
     createdAt: fc.constant('2025-11-03T08:15:30.250Z'),
     attributes,
-    activities: fc.array(activity, { minLength, maxLength, size: 'max' }),
+    activities: isInOrder ? activities.map(asTheyHappened) : activities,
   });
   return sampleJson<BenchLead>(lead, count);
+}
+
+function asTheyHappened(activities: readonly Activity[]): Activity[] {
+  return activities.toSorted((one, other) => Date.parse(one.occurredAt) - Date.parse(other.occurredAt));
 }
 
 /** Written and read, so that the objects are in memory as they are when they come over a wire. */
