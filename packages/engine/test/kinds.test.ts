@@ -35,12 +35,12 @@ describe('an attribute', () => {
       dimension: 'fit',
       points: 30,
       rawPoints: 30,
-      reason: 'industry is "Healthcare"',
+      reason: 'Industry is "Healthcare"',
       evidence: { fields: [{ field: 'industry', value: 'Healthcare' }] },
     });
     expect(contributionOf(criterion, {})).toMatchObject({
       points: 0,
-      reason: 'Does not match: industry is unknown',
+      reason: 'Industry is unknown',
       evidence: { fields: [{ field: 'industry', value: null }] },
     });
   });
@@ -49,12 +49,12 @@ describe('an attribute', () => {
     const fields = ['a', 'b', 'a', 'c', 'd', 'e'];
     const all = fields.map((field) => ({ field, operator: 'notExists' }) as const);
     const { reason, evidence } = contributionOf({ ...criterion, when: { all } }, {});
-    expect(reason).toBe('a is unknown, b is unknown, c is unknown and 2 more');
+    expect(reason).toBe('A, b, c and 2 others are unknown');
     expect(evidence).toEqual({ fields: ['a', 'b', 'c', 'd', 'e'].map((field) => ({ field, value: null })) });
   });
 
   test('says so when its condition looks at no field', () => {
-    expect(contributionOf({ ...criterion, when: { all: [] } }, {}).reason).toBe('whatever the lead is');
+    expect(contributionOf({ ...criterion, when: { all: [] } }, {}).reason).toBe('Holds for every lead');
   });
 });
 
@@ -72,13 +72,13 @@ describe('options', () => {
   test('give the points of the first that holds', () => {
     expect(contributionOf(criterion, { attributes: { title: 'Chief of staff' } })).toMatchObject({
       points: 50,
-      reason: 'title is "Chief of staff"',
+      reason: 'Title is "Chief of staff"',
     });
     expect(pointsOf(criterion, { attributes: { title: 'Buyer' } })).toBe(5);
   });
 
   test('give otherwise, by default 0, when none holds', () => {
-    expect(contributionOf(criterion, {})).toMatchObject({ points: 0, reason: 'No option matches: title is unknown' });
+    expect(contributionOf(criterion, {})).toMatchObject({ points: 0, reason: 'Title is unknown' });
     expect(pointsOf({ ...criterion, otherwise: -3 }, {})).toBe(-3);
   });
 });
@@ -95,7 +95,7 @@ describe('per unit', () => {
   test('gives its points for each whole unit, 1 by default', () => {
     expect(contributionOf(criterion, { attributes: { employees: '30.9' } })).toMatchObject({
       points: 60,
-      reason: 'employees is "30.9": 30 × 2 points',
+      reason: 'Employees is 30.9: 30 × 2 points',
       evidence: { fields: [{ field: 'employees', value: '30.9' }] },
     });
     expect(pointsOf({ ...criterion, unit: 0.1 }, { attributes: { employees: 0.3 } })).toBe(6);
@@ -136,7 +136,7 @@ describe('an activity', () => {
       dimension: 'engagement',
       points: 8.75,
       rawPoints: 8.75,
-      reason: 'page_view 3 times, newest on 31 March 2026: +15, decayed to 8.75',
+      reason: 'Visited a page 3 times, last on 31 March 2026: +15, faded to 8.75 by decay',
       evidence: {
         activities: [
           { id: 'c', type: 'page_view', occurredAt: '2026-03-31T00:00:00.000Z', points: 5, factor: 1 },
@@ -166,7 +166,7 @@ describe('an activity', () => {
     ];
     expect(contributionOf(byAmount, { activities })).toMatchObject({
       points: 4,
-      reason: 'page_view 2 times, newest on 2 March 2026: +4',
+      reason: 'Visited a page 2 times, last on 2 March 2026: +4 (2 × 2 points per 100 of order amount)',
       evidence: {
         activities: [
           { id: 'b', points: 0 },
@@ -190,17 +190,18 @@ describe('an activity', () => {
     ];
     const facts = { attributes: { path: '/pricing' }, activities };
     expect(contributionOf({ ...criterion, activity }, facts)).toMatchObject({
-      reason: 'page_view or demo 2 times, newest on 31 March 2026: +10, decayed to 9.67',
+      reason:
+        'Visited a page or demo where path is "/pricing" 2 times, last on 31 March 2026: +10, faded to 9.67 by decay',
       evidence: { activities: [{ id: 'b' }, { id: 'a' }] },
     });
   });
 
   test.each<[Partial<typeof criterion>, string]>([
-    [{}, 'No page_view'],
-    [{ withinDays: 1 }, 'No page_view in the last day'],
-    [{ withinDays: 7.5 }, 'No page_view in the last 7.5 days'],
-    [{ activity: { type: 'a', where: { all: [] } } }, 'No a that matches'],
-    [{ activity: { types: ['a', 'b', 'c', 'd', 'e'] } }, 'No a, b, c or 2 other types'],
+    [{}, 'No visit to a page yet'],
+    [{ withinDays: 1 }, 'No visit to a page in the last day'],
+    [{ withinDays: 7.5 }, 'No visit to a page in the last 7.5 days'],
+    [{ activity: { type: 'a', where: { all: [] } } }, 'No a yet'],
+    [{ activity: { types: ['a', 'b', 'c', 'd', 'e'] } }, 'No a, b, c or 2 others yet'],
   ])('says that there was none (%#)', (parts, reason) => {
     const none = { ...criterion, ...parts } as CriterionDefinition;
     expect(contributionOf(none, {})).toMatchObject({ points: 0, reason, evidence: { activities: [] } });
@@ -209,7 +210,7 @@ describe('an activity', () => {
   test('tells an activity without an id as one without', () => {
     const activities = [{ type: 'page_view', occurredAt: '2026-03-31' }];
     expect(contributionOf(criterion, { activities })).toMatchObject({
-      reason: 'page_view once, on 31 March 2026: +5',
+      reason: 'Visited a page on 31 March 2026: +5',
       evidence: { activities: [{ id: null }] },
     });
   });
@@ -228,9 +229,9 @@ describe('every criterion', () => {
   };
 
   test.each([
-    [15, 15, 30, 'employees is 15: 15 × 1 point, weighted by 2'],
-    [25, 25, 40, 'employees is 25: 25 × 1 point, weighted by 2, capped at 40'],
-    [0, 0, 0, 'employees is 0: 0 × 1 point'],
+    [15, 15, 30, 'Employees is 15: 15 × 1 point, weighted by 2'],
+    [25, 25, 40, 'Employees is 25: 25 × 1 point, weighted by 2, capped at 40'],
+    [0, 0, 0, 'Employees is 0, below 1'],
   ])('weighs and then bounds its raw points (%d)', (employees, rawPoints, points, reason) => {
     expect(contributionOf(criterion, { attributes: { employees } })).toMatchObject({ rawPoints, points, reason });
   });
@@ -239,7 +240,7 @@ describe('every criterion', () => {
     expect(contributionOf({ ...criterion, weight: -1 }, { attributes: { employees: 25 } })).toMatchObject({
       rawPoints: 25,
       points: -10,
-      reason: 'employees is 25: 25 × 1 point, weighted by -1, raised to -10',
+      reason: 'Employees is 25: 25 × 1 point, weighted by -1, raised to -10',
     });
   });
 
@@ -256,12 +257,12 @@ describe('every criterion', () => {
 });
 
 test('long values are cut in a reason and whole in the evidence', () => {
-  const title = `${'x'.repeat(59)}😀 and more`;
+  const title = `${'x'.repeat(39)}😀 and more`;
   const when = { field: 'title', operator: 'exists' } as const;
   const { reason, evidence } = contributionOf(
     { key: 't', group: 'profile', kind: 'attribute', when, points: 1 },
     { attributes: { title } },
   );
-  expect(reason).toBe(`title is "${'x'.repeat(59)}…"`);
+  expect(reason).toBe(`Title is "${'x'.repeat(39)}…"`);
   expect(evidence).toEqual({ fields: [{ field: 'title', value: title }] });
 });

@@ -57,5 +57,5 @@ function leave(addend: Addend): ScoreChange {
 /** Every criterion of a model has a contribution, but an adjustment stands only where it changes something. */
 const GONE: Readonly<Record<Addend['kind'], (addend: Addend) => string>> = {
   contribution: ({ name }) => `${name} is no longer scored`,
-  adjustment: ({ reason }) => `no longer: ${reason}`,
+  adjustment: ({ name }) => `${name}: no longer in effect`,
 };

@@ -1,3 +1,6 @@
+/** The last instant before the year 10000. */
+export const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** Whether something certainly stays as it is from one instant to another; for a single instant the answer is exact. */
 export type Stays = (from: number, to: number) => boolean;
 

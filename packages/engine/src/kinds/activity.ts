@@ -6,6 +6,8 @@ import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { compileWorth } from '../activity/worth';
 import type { ActivityCriterion } from '../model/definition';
+import { compileActivityExplainer } from '../reasons/activity';
+import { compileTally } from '../reasons/tally';
 import type { DatedActivity } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
@@ -13,7 +15,6 @@ import { object } from '../validation/object';
 import { points, positive, text, wholeFrom } from '../validation/scalars';
 import { ageInDays } from '../values/date-time';
 import { spanOf } from '../values/range';
-import { explainCounted } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 
 /** Σ over the counted activities of points × decay factor. */
@@ -55,7 +56,7 @@ export const activity: CriterionKind<ActivityCriterion> = {
     };
     return {
       rawPoints: (lead) => sumUp(count(lead), lead.now),
-      explain: (lead) => explainCounted(count(lead), worth, definition, lead.now),
+      explain: compileActivityExplainer(definition, compileTally(matcher, definition, count, context.properties), worth),
       course: (lead) => courseOfMatching(matcher, earned, lead),
     };
   },

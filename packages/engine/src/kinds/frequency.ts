@@ -5,6 +5,8 @@ import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { refuseMinimumAboveMaximum } from '../model/bounds';
 import type { FrequencyCriterion } from '../model/definition';
+import { compileFrequencyExplainer } from '../reasons/frequency';
+import { compileTally } from '../reasons/tally';
 import type { DatedActivity } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive, wholeFrom } from '../validation/scalars';
@@ -12,7 +14,6 @@ import { ageInDays } from '../values/date-time';
 import { ownValue } from '../values/json';
 import type { Range } from '../values/range';
 import { exactly, spanOf } from '../values/range';
-import { explainFrequency } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 
 /** `points` if the number of counted activities is within [`atLeast`, `atMost`]. */
@@ -54,7 +55,7 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
     };
     return {
       rawPoints: (lead) => (isWithin(count(lead).length) ? points : 0),
-      explain: (lead) => explainFrequency(count(lead), definition, isWithin(count(lead).length)),
+      explain: compileFrequencyExplainer(definition, compileTally(matcher, definition, count, properties), isWithin),
       course: (lead) => courseOfMatching(matcher, earned, lead),
     };
   },

@@ -2,12 +2,12 @@ import { ANY_ACTIVITY, activitiesOfType, checkMatcher, compileMatcher, testWhere
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
 import type { InactivityCriterion } from '../model/definition';
+import { compileInactivityExplainer } from '../reasons/inactivity';
 import type { DatedActivity, Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive } from '../validation/scalars';
 import { ageInDays } from '../values/date-time';
 import { spanOf } from '../values/range';
-import { explainSilence } from './activity-evidence';
 import type { CriterionKind } from './criterion-kind';
 
 /** `points` if the newest matching activity, or else `createdAt`, is at least `days` old. */
@@ -33,7 +33,7 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
     };
     return {
       rawPoints: (lead) => earnedAt(silentSince(lead), lead.now),
-      explain: (lead) => explainSilence(newest(lead), silentSince(lead), definition, lead.now),
+      explain: compileInactivityExplainer(definition, matcher, newest),
       course: (lead) => courseOfMatching(matcher, earned, lead),
     };
   },

@@ -2,6 +2,7 @@ import { checkCondition } from '../condition/check-condition';
 import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { OptionsCriterion } from '../model/definition';
+import { compileConditionExplainer, compileMismatchExplainer } from '../reasons/condition';
 import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { LIMITS } from '../validation/limits';
@@ -10,9 +11,7 @@ import { object } from '../validation/object';
 import { points } from '../validation/scalars';
 import type { Fields, FieldTable } from '../values/fields';
 import { spanOf } from '../values/range';
-import type { CriterionKind } from './criterion-kind';
-import type { FieldExplainer } from './field-evidence';
-import { compileFieldExplainer } from './field-evidence';
+import type { CriterionKind, CriterionRule } from './criterion-kind';
 
 const checkOption = object('an option', { when: checkCondition, points });
 
@@ -25,7 +24,7 @@ export const options: CriterionKind<OptionsCriterion> = {
   },
   compile({ options, otherwise = 0 }, context) {
     const compiled = options.map((option) => compileOption(option, context.attributes));
-    const explainAll = compileFieldExplainer(compiled.flatMap(({ condition }) => condition.fields));
+    const explainMismatch = compileMismatchExplainer(compiled.flatMap(({ condition }) => condition.fields));
 
     function firstThatHolds({ fields, now }: Lead): CompiledOption | undefined {
       for (const option of compiled) {
@@ -36,11 +35,7 @@ export const options: CriterionKind<OptionsCriterion> = {
 
     return {
       rawPoints: (lead) => firstThatHolds(lead)?.points ?? otherwise,
-      explain(lead) {
-        const first = firstThatHolds(lead);
-        if (first) return first.explain(lead.attributes, (fields) => fields);
-        return explainAll(lead.attributes, (fields) => `No option matches: ${fields}`);
-      },
+      explain: (lead) => (firstThatHolds(lead)?.explain ?? explainMismatch)(lead),
       course:
         ({ fields }) =>
         (from, to) =>
@@ -52,12 +47,12 @@ export const options: CriterionKind<OptionsCriterion> = {
 interface CompiledOption {
   readonly condition: CompiledCondition;
   readonly points: number;
-  readonly explain: FieldExplainer;
+  readonly explain: CriterionRule['explain'];
 }
 
 function compileOption({ when, points }: OptionsCriterion['options'][number], table: FieldTable): CompiledOption {
   const condition = compileCheckedCondition(when, table);
-  return { condition, points, explain: compileFieldExplainer(condition.fields) };
+  return { condition, points, explain: compileConditionExplainer(when, table) };
 }
 
 /** The points of the first option that holds from one instant to another, and of those before it that may hold. */

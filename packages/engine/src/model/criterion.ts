@@ -1,11 +1,10 @@
 import type { Course } from '../future/course';
-import type { Explanation } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
+import { withSteps } from '../reasons/step';
 import type { Lead } from '../scoring/lead';
 import type { Contribution } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
 import { clamp, clampRange, timesWeight } from '../values/range';
-import { number } from '../values/wording';
 import { compileBounds } from './bounds';
 import type { CompileContext } from './compile-context';
 import type { CriterionDefinition, Dimension } from './definition';
@@ -30,6 +29,10 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const { dimension } = CRITERION_KINDS[kind];
   const rule = CRITERION_KINDS[kind].compile(definition, context);
   const bounds = compileBounds(definition);
+  const courseOf = (lead: Lead): Course => {
+    const course = rule.course(lead);
+    return (from, to) => clampRange(timesWeight(course(from, to), weight), bounds);
+  };
   return {
     key,
     name,
@@ -39,20 +42,10 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
     contribution(lead) {
       const rawPoints = withoutNegativeZero(rule.rawPoints(lead));
       const points = clamp(weight * rawPoints, bounds);
-      const explanation = withStep(rule.explain(lead), rawPoints, weight, points);
-      return { criterion: key, name, group, dimension, points, rawPoints, ...explanation };
+      const { reason, evidence } = rule.explain(lead);
+      const told = withSteps(reason, { rawPoints, weight, points }, () => courseOf(lead), lead.now);
+      return { criterion: key, name, group, dimension, points, rawPoints, reason: told, evidence };
     },
-    course(lead) {
-      const course = rule.course(lead);
-      return (from, to) => clampRange(timesWeight(course(from, to), weight), bounds);
-    },
+    course: courseOf,
   };
-}
-
-/** Adds to the reason how raw points became points. */
-function withStep({ reason, evidence }: Explanation, rawPoints: number, weight: number, points: number): Explanation {
-  const weighted = weight * rawPoints;
-  const weighting = weighted === rawPoints ? '' : `, weighted by ${number(weight)}`;
-  const bounding = points === weighted ? '' : `, ${points < weighted ? 'capped at' : 'raised to'} ${number(points)}`;
-  return { reason: reason + weighting + bounding, evidence };
 }

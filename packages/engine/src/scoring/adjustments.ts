@@ -1,7 +1,13 @@
+import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
+import type { CompiledGroup } from '../model/group';
+import { titleInWords } from '../phrases/spoken';
+import { boundInWords } from '../reasons/step';
 import { number } from '../values/wording';
+import type { Lead } from './lead';
 import type { Adjustment, Numbers } from './score';
+import { groupRangeBetween, rangeBetween } from './score-range';
 import type { BoundedSum, Sums } from './sums';
 
 const NAMES = { fit: 'Fit', engagement: 'Engagement', total: 'The total' };
@@ -9,23 +15,43 @@ const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];
 const NUMBERS = ['fit', 'engagement', 'total'] as const;
 
 /** One wherever a bound, a weight or the rounding changed a sum. */
-export function adjustmentsOf(model: CompiledModel, sums: Sums, shown: Numbers): Adjustment[] {
+export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
+  const outlook = outlookOf(model, lead);
+  const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: Course): Adjustment => {
+    const reason = raw === bounded ? '' : `${name} is ${boundInWords(raw, bounded, course, lead.now)}`;
+    return { ...place, points: bounded - raw, reason };
+  };
   return [
-    ...sums.groups.map(({ group, ...sum }) =>
-      byBounds({ scope: 'group', key: group.key, dimension: group.dimension }, group.name, sum),
-    ),
-    ...DIMENSIONS.map((key) => byBounds({ scope: 'dimension', key, dimension: key }, NAMES[key], sums[key])),
+    ...sums.groups.map(({ group, ...sum }) => {
+      const place: Place = { scope: 'group', key: group.key, dimension: group.dimension };
+      return byBounds(place, titleInWords(group.name), sum, outlook.ofGroup(group));
+    }),
+    ...DIMENSIONS.map((key) => {
+      const place: Place = { scope: 'dimension', key, dimension: key };
+      return byBounds(place, NAMES[key], sums[key], outlook.ofNumber(key));
+    }),
     ...DIMENSIONS.map((dimension) => byWeight(dimension, model.dimensionWeights[dimension], sums[dimension].bounded)),
-    byBounds({ scope: 'total', key: 'total', dimension: null }, NAMES.total, sums.total),
+    byBounds({ scope: 'total', key: 'total', dimension: null }, NAMES.total, sums.total, outlook.ofNumber('total')),
     ...NUMBERS.map((key) => byRounding(key, sums[key].bounded, shown[key])),
   ].filter(({ points }) => points !== 0);
 }
 
 type Place = Pick<Adjustment, 'scope' | 'key' | 'dimension'>;
 
-function byBounds(place: Place, name: string, { raw, bounded }: BoundedSum): Adjustment {
-  const step = bounded < raw ? 'capped at' : 'raised to';
-  return { ...place, points: bounded - raw, reason: `${name} is ${step} ${number(bounded)}` };
+/** How sums go on; the courses of the criteria are worked out when a bound changed one. */
+function outlookOf(model: CompiledModel, lead: Lead) {
+  let known: readonly Course[] | undefined;
+  const courses = (): readonly Course[] => (known ??= model.criteria.map(({ course }) => course(lead)));
+  return {
+    ofGroup:
+      (group: CompiledGroup): Course =>
+      (from, to) =>
+        groupRangeBetween(group, courses(), from, to),
+    ofNumber:
+      (key: keyof Numbers): Course =>
+      (from, to) =>
+        rangeBetween(model, courses(), from, to)[key],
+  };
 }
 
 function byWeight(dimension: Dimension, weight: number, points: number): Adjustment {

@@ -49,7 +49,7 @@ function score(model: CompiledModel, lead: Lead): Score {
     gate: gate?.key ?? null,
     gateReason: gate?.reason ?? null,
     contributions: () => model.criteria.map(({ contribution }) => contribution(lead)),
-    adjustments: () => adjustmentsOf(model, sums, shown),
+    adjustments: () => adjustmentsOf(model, lead, sums, shown),
     nextTier: () => nextTierOf(model, lead),
   });
 }

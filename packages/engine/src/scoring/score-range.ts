@@ -1,7 +1,8 @@
 import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
+import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
-import { clampRange, hullOf, sumOf, timesWeight } from '../values/range';
+import { clampRange, exactly, hullOf, sumOf, timesWeight } from '../values/range';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
@@ -56,4 +57,10 @@ export function rangeBetween(model: CompiledModel, courses: readonly Course[], f
 function totalRange(fit: Range, engagement: Range, { dimensionWeights, totalBounds }: CompiledModel): Range {
   const total = sumOf(timesWeight(fit, dimensionWeights.fit), timesWeight(engagement, dimensionWeights.engagement));
   return clampRange(total, totalBounds);
+}
+
+/** The same of a single group. */
+export function groupRangeBetween(group: CompiledGroup, courses: readonly Course[], from: number, to: number): Range {
+  const ranges = group.members.map((member) => courses[member]?.(from, to) ?? exactly(0));
+  return clampRange(ranges.reduce(sumOf, exactly(0)), group.bounds);
 }

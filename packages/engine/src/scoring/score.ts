@@ -56,14 +56,22 @@ export interface Contribution {
   readonly evidence: Evidence;
 }
 
-/** What a contribution rests on: the values of the fields it looked at, or the activities it counted, newest first. */
+/** What a contribution rests on: the values of the fields it looked at, or what the lead did. */
 export type Evidence =
-  { readonly fields: readonly FieldEvidence[] } | { readonly activities: readonly ActivityEvidence[] };
+  { readonly fields: readonly FieldEvidence[] } | { readonly activities: readonly ActivityEvidence[] } | SilenceEvidence;
 
 /** `value` is null for a field that is missing. */
 export interface FieldEvidence {
   readonly field: string;
   readonly value: JsonValue;
+}
+
+/** A silence. */
+export interface SilenceEvidence {
+  /** The newest activity, if there is one. */
+  readonly activities: readonly ActivityEvidence[];
+  /** When it began, in ISO 8601: with that activity, else when the lead was created; null if neither is known. */
+  readonly since: string | null;
 }
 
 export interface ActivityEvidence {

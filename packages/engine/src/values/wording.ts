@@ -6,12 +6,13 @@ const LONGEST_QUOTE = 60;
 /** The first half of a surrogate pair, where a text was cut between the two. */
 const HALF_A_LETTER = /[\uD800-\uDBFF]$/;
 
+/** As JSON, so that a message shows exactly what stands in the model. */
 export function quote(text: string): string {
   return JSON.stringify(shorten(text));
 }
 
-export function shorten(text: string): string {
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).replace(HALF_A_LETTER, '')}…` : text;
+export function shorten(text: string, longest = LONGEST_QUOTE): string {
+  return text.length > longest ? `${text.slice(0, longest).replace(HALF_A_LETTER, '')}…` : text;
 }
 
 /** `a, b or c`. */
@@ -26,7 +27,13 @@ export function number(value: number): string {
 }
 
 export function signed(points: number): string {
-  return points < 0 ? number(points) : `+${number(points)}`;
+  const told = number(points);
+  return points > 0 && told !== '0' ? `+${told}` : told;
+}
+
+/** `1 day`, `3 days`. */
+export function several(count: number, thing: string): string {
+  return `${count} ${thing}${Math.abs(count) === 1 ? '' : 's'}`;
 }
 
 export function pointsText(points: number): string {
@@ -35,6 +42,12 @@ export function pointsText(points: number): string {
 
 export function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
+}
+
+/** A length of time: `30 days`, `12 hours`. */
+export function duration(days: number): string {
+  const hours = days * 24;
+  return days < 1 && Number.isInteger(hours) ? several(hours, 'hour') : several(days, 'day');
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');

@@ -1,0 +1,11 @@
+import type { DatedActivity } from '../scoring/lead';
+import type { ActivityEvidence } from '../scoring/score';
+
+/** An activity that counts as it is, whatever its age. */
+export function evidenceOf({ id, type, occurredAtText }: DatedActivity): ActivityEvidence {
+  return { id: id ?? null, type, occurredAt: occurredAtText, factor: 1 };
+}
+
+export function typesAmong(activities: readonly DatedActivity[]): Set<string> {
+  return new Set(activities.map(({ type }) => type));
+}

@@ -1,0 +1,45 @@
+import type { Explanation } from '../kinds/criterion-kind';
+import type { FrequencyCriterion } from '../model/definition';
+import { matcherInWords } from '../phrases/matcher';
+import { asSentence } from '../phrases/spoken';
+import type { Lead } from '../scoring/lead';
+import { signed } from '../values/wording';
+import { evidenceOf, typesAmong } from './activity-evidence';
+import type { Tally } from './tally';
+import { countInWords, leftOutInWords, windowInWords } from './tally';
+
+/** Explains a number of activities that is, or is not, within what the criterion asks for. */
+export function compileFrequencyExplainer(
+  criterion: FrequencyCriterion,
+  tallyOf: (lead: Lead) => Tally,
+  isWithin: (count: number) => boolean,
+): (lead: Lead) => Explanation {
+  const { did, noun } = matcherInWords(criterion.activity);
+  const window = windowInWords(criterion);
+  return (lead) => {
+    const tally = tallyOf(lead);
+    const { all, counted } = tally;
+    const count = `${countInWords(all.length, criterion.repeat)}${window}${leftOutInWords(tally, criterion)}`;
+    const happened = all.length === 0 ? `No ${noun}${window || ' yet'}` : `${did(typesAmong(all))} ${count}`;
+    const judged = isWithin(counted.length) ? fulfilled(criterion) : missed(criterion);
+    return { reason: asSentence(happened + judged), evidence: { activities: counted.map(evidenceOf) } };
+  };
+}
+
+function fulfilled({ atLeast, atMost, points }: FrequencyCriterion): string {
+  const gives = `: ${signed(points)}`;
+  if (atLeast === undefined) return `, within the ${atMost} allowed${gives}`;
+  if (atMost === undefined) return `, ${atLeast} or more asked for${gives}`;
+  if (atLeast === atMost) return `, exactly ${atLeast} asked for${gives}`;
+  return `, within the ${atLeast} to ${atMost} asked for${gives}`;
+}
+
+function missed({ atLeast, atMost }: FrequencyCriterion): string {
+  if (atLeast === undefined) return `; at most ${needed(atMost, 'allowed')}`;
+  if (atMost === undefined) return atLeast === 1 ? '; 1 is needed' : `; ${atLeast} or more are needed`;
+  return atLeast === atMost ? `; exactly ${needed(atLeast, 'needed')}` : `; ${atLeast} to ${atMost} are needed`;
+}
+
+function needed(count: number | undefined, asked: string): string {
+  return `${count} ${count === 1 ? 'is' : 'are'} ${asked}`;
+}

@@ -1,0 +1,48 @@
+import type { CountActivities, CountingRule } from '../activity/counting';
+import { compileCounting } from '../activity/counting';
+import type { CompiledMatcher } from '../activity/matcher';
+import type { Repeat } from '../model/definition';
+import { nameInWords } from '../phrases/spoken';
+import type { DatedActivity, Lead } from '../scoring/lead';
+import type { FieldTable } from '../values/fields';
+import { duration, times } from '../values/wording';
+
+/** What there was to count, newest first, and what of it did count. */
+export interface Tally {
+  /** Before "once" and `maxCount` left all but the newest out. */
+  readonly all: readonly DatedActivity[];
+  readonly counted: readonly DatedActivity[];
+}
+
+export function compileTally(
+  matcher: CompiledMatcher,
+  { maxCount: _, ...rule }: CountingRule,
+  count: CountActivities,
+  properties: FieldTable,
+): (lead: Lead) => Tally {
+  const uncut: CountingRule = rule.repeat === 'once' ? { ...rule, repeat: 'every' } : rule;
+  const countAll = compileCounting(matcher, uncut, properties);
+  return (lead) => ({ all: countAll(lead), counted: count(lead) });
+}
+
+/** `3 times`, `on 3 different days`, `with 3 different values of title`. */
+export function countInWords(count: number, repeat: Repeat = 'every'): string {
+  if (typeof repeat === 'string') return times(count);
+  const different = count === 1 ? 'one' : `${count} different`;
+  if ('oncePerValueOf' in repeat)
+    return `with ${different} ${count === 1 ? 'value' : 'values'} of ${nameInWords(repeat.oncePerValueOf)}`;
+  const { oncePer } = repeat;
+  return `${oncePer === 'day' ? 'on' : 'during'} ${different} ${count === 1 ? oncePer : `${oncePer}s`}`;
+}
+
+/** ` (the newest 2 count)`; nothing where all count. */
+export function leftOutInWords({ all, counted }: Tally, { repeat }: CountingRule): string {
+  if (all.length === counted.length) return '';
+  if (repeat === 'once') return ' (counted once)';
+  return counted.length === 1 ? ' (only the newest counts)' : ` (the newest ${counted.length} count)`;
+}
+
+/** ` in the last 7 days`; nothing without a window. */
+export function windowInWords({ withinDays }: CountingRule): string {
+  return withinDays === undefined ? '' : ` in the last ${duration(withinDays).replace(/^1 /, '')}`;
+}
