@@ -5,6 +5,7 @@ import type { Lead } from '../scoring/lead';
 import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
 import { roundNumbers } from '../scoring/numbers';
+import type { Course } from './course';
 import { firstChange } from './first-change';
 
 /** The last instant before the year 10000. */
@@ -30,7 +31,7 @@ export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
 type Outlook = (from: number, to: number) => string | undefined;
 
 function compileOutlook(model: CompiledModel, lead: Lead): Outlook {
-  const courses = model.criteria.map((criterion) => criterion.course(lead));
+  const courses = model.criteria.map((criterion) => levelled(criterion.course(lead), lead.now));
   return (from, to) => {
     const isHeldBack: Verdict = some(model.gates, (gate) => gate.test(lead, from, to));
     if (isHeldBack) return DISQUALIFIED.key;
@@ -41,4 +42,10 @@ function compileOutlook(model: CompiledModel, lead: Lead): Outlook {
     );
     return isHeldBack === undefined ? undefined : tier;
   };
+}
+
+/** A course that never moves answers at once. */
+function levelled(course: Course, now: number): Course {
+  const range = course(now, END);
+  return range.min === range.max ? () => range : course;
 }
