@@ -20,7 +20,7 @@ const cases = readdirSync(folder).map(
 const BEYOND_A_SCHEMA = [
   /^no group is called/,
   /^stands only in (fit|engagement) groups/,
-  /is used twice; every key names one thing$/,
+  /is used twice; give one of the two another key$/,
   /no number is between them$/,
   /^low is above high/,
   /^must be below the one before/,

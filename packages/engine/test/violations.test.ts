@@ -499,21 +499,55 @@ test('all faults are told at once', () => {
 });
 
 test.each([
-  [withParts({ citeria: [] }), 'a model has no key "citeria"; did you mean "criteria"?'],
+  [withParts({ citeria: [] }), '"citeria" is not a key of a model; did you mean "criteria"?'],
   [
     withCriterion({ ...activity, decay: { kind: 'exponential', halflife: 3 } }),
-    'a decay of kind "exponential" has no key "halflife"; did you mean "halfLifeDays"?',
+    '"halflife" is not a key of a decay with "kind": "exponential"; did you mean "halfLifeDays"?',
   ],
   [withCondition({ ...condition, operator: 'equal' }), '"equal" is not known; did you mean "equals"?'],
-  [withCriterion({ ...attribute, points: 'ten' }), 'must be a number from -1000000000 to 1000000000, but is "ten"'],
-  [withCriterion(without(attribute, 'points')), 'must be a number from -1000000000 to 1000000000, but is missing'],
+  [
+    withCriterion({ ...attribute, points: 'ten' }),
+    'must be a number from -1,000,000,000 to 1,000,000,000, but is "ten"',
+  ],
+  [withCriterion(without(attribute, 'points')), 'is missing; give a number from -1,000,000,000 to 1,000,000,000'],
   [withCriterion({ ...attribute, group: 'profil' }), 'no group is called "profil"; did you mean "profile"?'],
   [
     withCriterion({ ...attribute, group: 'behaviour' }),
-    'stands only in fit groups, but "behaviour" is a group of engagement',
+    'stands only in fit groups, but "behaviour" is a group of engagement; use "profile"',
   ],
   [withParts({ groups: [{ key: 'g', dimension: 'intent' }] }), '"intent" is not known; use "fit" or "engagement"'],
   [withTiers(matrix(['A1'], ['B1'])), 'no level lists "A2" and "B2"'],
+  [withTiers(matrix(['A1', 'A2'], ['B1', 'B3'])), 'no cell is called "B3"; use "B2"'],
+  [withTiers(matrix(['A1', 'A2'], ['B1', 'B2', 'B3'])), 'no cell is called "B3"; leave it out'],
+  [
+    withParts({ groups: [{ key: 'g', dimension: 'fit', cap: 3 }] }),
+    '"cap" is not a key of a group; use "name", "minPoints" or "maxPoints"',
+  ],
+  [withCondition({ any: [], points: 1 }), '"points" is not a key of a condition with "any"; leave it out'],
+  [withCriterion({ ...activity, decay: { knid: 'none' } }), '"knid" is not a key of a decay; did you mean "kind"?'],
+  [
+    withCriterion({ ...attribute, maxCount: 1 }),
+    '"maxCount" is not a key of a criterion with "kind": "attribute"; it goes with "kind": "activity"',
+  ],
+  [
+    withTiers({ by: 'total', levels: [{ key: 'a', cells: [] }] }),
+    '"cells" is not a key of a level; use "name" or "minScore"',
+  ],
+  [withParts({ key: undefined }), 'is missing; give a text that is not blank'],
+  [
+    withCriterion({ ...attribute, kind: undefined }),
+    'is missing; give "attribute", "options", "per_unit", "activity", "frequency" or "inactivity"',
+  ],
+  [withCriterion(without(attribute, 'when')), 'is missing; give a condition, an object'],
+  [
+    withParts({
+      groups: [
+        { key: 'g', dimension: 'fit' },
+        { key: 'g', dimension: 'fit' },
+      ],
+    }),
+    '"g" is used twice; give one of the two another key',
+  ],
 ])('a violation says what would be right (%#)', (definition, message) => {
   expect(validateModel(definition).map((violation) => violation.message)).toContain(message);
 });

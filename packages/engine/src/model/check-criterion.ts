@@ -5,7 +5,7 @@ import { optional } from '../validation/check';
 import { checkVariant } from '../validation/object';
 import type { Place } from '../validation/place';
 import { filledText, flag, points, text } from '../validation/scalars';
-import { suggest } from '../validation/suggestion';
+import { alternatives, suggest } from '../validation/suggestion';
 import { isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
 import { BOUNDS_SHAPE, refuseCrossedBounds } from './bounds';
@@ -42,5 +42,9 @@ function refuseWrongGroup(group: string, groups: KnownGroups, kind: CriterionKin
   if (!isKnown) place.key('group').refuse(`no group is called ${quote(group)}; ${suggest(group, [...groups.keys()])}`);
   const dimension = groups.get(group);
   if (!kind || !isDimension(dimension) || dimension === kind.dimension) return;
-  place.key('kind').refuse(`stands only in ${kind.dimension} groups, but ${quote(group)} is a group of ${dimension}`);
+  const fitting = [...groups].flatMap(([key, of]) => (of === kind.dimension ? [key] : []));
+  const instead = fitting.length > 0 ? `use ${alternatives(fitting)}` : 'add one';
+  place
+    .key('kind')
+    .refuse(`stands only in ${kind.dimension} groups, but ${quote(group)} is a group of ${dimension}; ${instead}`);
 }

@@ -46,24 +46,19 @@ function refuseMisassigned(
   lists: readonly (readonly unknown[] | undefined)[],
   place: Place,
 ): void {
+  const all = new Set(lists.flat());
+  const unlisted = (known ?? []).filter((cell) => !all.has(cell));
+  const instead = unlisted.length > 0 ? `use ${alternatives(unlisted)}` : 'leave it out';
+  const knownCells = known && new Set(known);
   const listed = new Set<string>();
   lists.forEach((list, level) => {
     list?.forEach((cell, index) => {
       if (typeof cell !== 'string') return;
-      const fault = listed.has(cell)
-        ? listedTwice(cell)
-        : known && !known.includes(cell)
-          ? unknownCell(cell)
-          : undefined;
-      if (fault !== undefined) place.item(level).key('cells').item(index).refuse(fault);
+      const at = place.item(level).key('cells').item(index);
+      if (listed.has(cell)) at.refuse(`${quote(cell)} is listed twice; every cell is in exactly one level`);
+      else if (knownCells && !knownCells.has(cell)) at.refuse(`no cell is called ${quote(cell)}; ${instead}`);
       listed.add(cell);
     });
   });
-  const unassigned = lists.every(isJsonList) ? (known ?? []).filter((cell) => !listed.has(cell)) : [];
-  if (unassigned.length > 0) place.refuse(`no level lists ${alternatives(unassigned, 'and')}`);
+  if (unlisted.length > 0 && lists.every(isJsonList)) place.refuse(`no level lists ${alternatives(unlisted, 'and')}`);
 }
-
-const listedTwice = (cell: string): string => `${quote(cell)} is listed twice; every cell is in exactly one level`;
-
-const unknownCell = (cell: string): string =>
-  `no cell is called ${quote(cell)}; a cell is a fit band's key, then an engagement band's, such as "A1"`;

@@ -2,7 +2,7 @@ import { isJsonList, isJsonObject, ownValue } from '../values/json';
 import { quote } from '../values/wording';
 import type { Check } from './check';
 import type { Place } from './place';
-import { describe } from './suggestion';
+import { mismatch } from './suggestion';
 
 export interface ListRule {
   /** What the list holds, in the plural. */
@@ -14,7 +14,7 @@ export interface ListRule {
 
 export function listOf(check: Check, { of, least = 0, most }: ListRule): Check {
   return (value, place) => {
-    if (!isJsonList(value)) return place.refuse(`must be a list of ${of}, but is ${describe(value)}`);
+    if (!isJsonList(value)) return place.refuse(mismatch(`a list of ${of}`, value));
     if (value.length < least) place.refuse(`is empty; there must be ${of}`);
     if (value.length > most) return place.refuse(`holds ${value.length} ${of}; at most ${most} are allowed`);
     value.forEach((item, index) => check(item, place.item(index)));
@@ -36,7 +36,7 @@ function refuseDuplicates(items: readonly unknown[], place: Place): void {
     const key = isJsonObject(item) ? ownValue(item, 'key') : undefined;
     if (typeof key !== 'string') return;
     const at = place.item(index).key('key');
-    if (seen.has(key)) at.refuse(`${quote(key)} is used twice; every key names one thing`);
+    if (seen.has(key)) at.refuse(`${quote(key)} is used twice; give one of the two another key`);
     seen.add(key);
   });
 }

@@ -5,30 +5,38 @@ import type { Check } from './check';
 import { unchecked } from './check';
 import type { Place } from './place';
 import { oneOf } from './scalars';
-import { describe, suggest } from './suggestion';
+import { alternatives, describe, mismatch, suggest } from './suggestion';
 
 /** The keys of an object with what each must be. */
 export type Shape = Readonly<Record<string, Check>>;
 
+/** Says where else a key that is refused may stand, if anywhere. */
+type Hint = (key: string) => string | undefined;
+
 /** Checks all keys and refuses others; answers whether `value` is an object at all. `what` is such as "a group". */
-export function checkObject(what: string, shape: Shape, value: unknown, place: Place): value is JsonObject {
+export function checkObject(
+  what: string,
+  shape: Shape,
+  value: unknown,
+  place: Place,
+  hint: Hint = () => undefined,
+): value is JsonObject {
   if (!isJsonObject(value)) {
-    place.refuse(`must be ${what}, an object, but is ${describe(value)}`);
+    place.refuse(mismatch(`${what}, an object`, value));
     return false;
   }
   for (const [key, check] of Object.entries(shape)) check(ownValue(value, key), place.key(key));
+  const names = Object.keys(shape);
+  const free = names.filter((name) => !Object.hasOwn(value, name));
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(shape, key)) refuseKey(what, key, shape, place);
+    if (Object.hasOwn(shape, key)) continue;
+    place.key(key).refuse(`${quote(key)} is not a key of ${what}; ${hint(key) ?? suggest(key, names, free)}`);
   }
   return true;
 }
 
 export function object(what: string, shape: Shape): Check {
   return (value, place) => void checkObject(what, shape, value, place);
-}
-
-function refuseKey(what: string, key: string, shape: Shape, place: Place): void {
-  place.key(key).refuse(`${what} has no key ${quote(key)}; ${suggest(key, Object.keys(shape))}`);
 }
 
 /** Objects of which one key tells the variant, and the variant the further keys. */
@@ -38,7 +46,7 @@ export interface Variants<V extends { readonly shape: Shape }> {
   readonly common?: Shape;
   /** What can be checked of the further keys while the variant is not known. */
   readonly ofAny?: Shape;
-  readonly table: Readonly<Record<string, V>>;
+  readonly table: Table<V>;
 }
 
 /** Answers the variant of an object, or undefined when that is not known; then only `ofAny` can be checked of the further keys. */
@@ -50,16 +58,24 @@ export function checkVariant<V extends { readonly shape: Shape }>(
   const name = isJsonObject(value) ? ownValue(value, discriminator) : undefined;
   const variant = entryOf(table, name);
   const shape = variant?.shape ?? { ...anyShapeOf(table), ...ofAny };
-  const whatOfVariant = variant ? `${what} of ${discriminator} ${describe(name)}` : what;
-  checkObject(whatOfVariant, { ...shape, ...common, [discriminator]: oneOf(Object.keys(table)) }, value, place);
+  const whatOfVariant = variant ? `${what} with "${discriminator}": ${describe(name)}` : what;
+  const fullShape = { ...shape, ...common, [discriminator]: oneOf(Object.keys(table)) };
+  checkObject(whatOfVariant, fullShape, value, place, (key) => hintAtOwners(key, discriminator, table));
   return variant;
 }
 
-export function entryOf<V>(table: Readonly<Record<string, V>>, name: unknown): V | undefined {
+type Table<V> = Readonly<Record<string, V>>;
+
+function hintAtOwners(key: string, discriminator: string, table: Table<{ readonly shape: Shape }>): string | undefined {
+  const owners = Object.keys(table).filter((name) => Object.hasOwn(table[name]?.shape ?? {}, key));
+  return owners.length > 0 ? `it goes with "${discriminator}": ${alternatives(owners)}` : undefined;
+}
+
+export function entryOf<V>(table: Table<V>, name: unknown): V | undefined {
   return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-function anyShapeOf(table: Readonly<Record<string, { readonly shape: Shape }>>): Shape {
+function anyShapeOf(table: Table<{ readonly shape: Shape }>): Shape {
   const keys = Object.values(table).flatMap(({ shape }) => Object.keys(shape));
   return Object.fromEntries(keys.map((key) => [key, unchecked]));
 }

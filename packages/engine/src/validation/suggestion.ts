@@ -1,5 +1,10 @@
 import { enumerate, quote } from '../values/wording';
 
+/** What is said of a value that is not what it must be. */
+export function mismatch(expected: string, value: unknown): string {
+  return value === undefined ? `is missing; give ${expected}` : `must be ${expected}, but is ${describe(value)}`;
+}
+
 /** How a message speaks of a value that it refuses. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'missing';
@@ -17,11 +22,12 @@ export function alternatives(names: readonly string[], conjunction: 'or' | 'and'
   return enumerate(untold > 0 ? [...told, `${untold} more`] : told, conjunction);
 }
 
-/** What may be written in a name's stead: the near miss, or else every name there is. */
-export function suggest(name: string, names: readonly string[]): string {
+/** What may be written in a name's stead: the near miss, or else every name there is, or all of those that are still free. */
+export function suggest(name: string, names: readonly string[], free = names): string {
   if (names.length === 0) return 'there is none';
   const nearest = nearestOf(name, names);
-  return nearest === undefined ? `use ${alternatives(names)}` : `did you mean ${quote(nearest)}?`;
+  if (nearest !== undefined) return `did you mean ${quote(nearest)}?`;
+  return free.length > 0 ? `use ${alternatives(free)}` : 'leave it out';
 }
 
 /** Only so much is compared, so that a hostile model costs bounded time. */
@@ -43,16 +49,19 @@ function tolerance(known: string): number {
   return known.length / 3;
 }
 
-/** Levenshtein's: how many letters must be put in, taken out or changed. */
+/** How many letters must be put in, taken out or changed, or neighbours swapped. */
 function editDistance(one: string, other: string): number {
-  let distances = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 0; row < one.length; row++) {
     const next = [row + 1];
     for (let column = 0; column < other.length; column++) {
-      const changed = (distances[column] ?? 0) + (one[row] === other[column] ? 0 : 1);
-      next.push(Math.min(changed, (distances[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+      const changed = (last[column] ?? 0) + (one[row] === other[column] ? 0 : 1);
+      const isSwapped = one[row] === other[column - 1] && one[row - 1] === other[column];
+      const swapped = isSwapped ? (before[column - 1] ?? 0) + 1 : Infinity;
+      next.push(Math.min(changed, swapped, (last[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }
-    distances = next;
+    [before, last] = [last, next];
   }
-  return distances[other.length] ?? 0;
+  return last[other.length] ?? 0;
 }
