@@ -190,6 +190,39 @@ describe('what never holds', () => {
           }),
         ),
       ],
+      [
+        'a number that is not its text',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: 7 },
+              { ...us, operator: 'notEquals', value: '7' },
+            ],
+          }),
+        ),
+      ],
+      [
+        'a number that is a wide digit in a text',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: '7' },
+              { ...us, operator: 'notEquals', value: '７' },
+            ],
+          }),
+        ),
+      ],
+      [
+        'true, which is no text that contains it',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: 'true' },
+              { ...us, operator: 'notContains', value: 'true' },
+            ],
+          }),
+        ),
+      ],
       ['a value of another field', modelOf(attribute({ all: [us, { ...notUs, field: 'state' }] }))],
       [
         'a negation of what is nearly as wide',
@@ -198,6 +231,10 @@ describe('what never holds', () => {
       [
         'options from the narrow to the wide',
         modelOf(options(large, medium, { field: 'employees', operator: 'exists' })),
+      ],
+      [
+        'as many months as a window touches',
+        modelOf({ ...frequency, atLeast: 3, repeat: { oncePer: 'month' }, withinDays: 30 }),
       ],
       [
         'as many days as a window touches',
@@ -261,6 +298,16 @@ describe('a tier that no lead can reach', () => {
       [
         'of activities that may count once',
         model(levels(11), { criteria: [{ ...visit, maxCount: 1 }] }),
+        '$.tiers.levels[0].minScore',
+      ],
+      [
+        'of activities that never match',
+        model(levels(1), { criteria: [{ ...visit, activity: { type: 'visit', where: { any: [] } } }] }),
+        '$.tiers.levels[0].minScore',
+      ],
+      [
+        'of a number of activities that never is',
+        model(levels(1), { criteria: [{ ...frequency, atLeast: 2, repeat: 'once' }] }),
         '$.tiers.levels[0].minScore',
       ],
       ['a band above what its dimension has', model({ ...levels(10), bands }), '$.tiers.bands.engagement[0].minPoints'],
@@ -369,6 +416,14 @@ describe('a bound that swallows a criterion', () => {
         '$.total.maxPoints',
       ],
       [
+        'of the total, from which a dimension without weight takes nothing',
+        modelWith({
+          criteria: [attribute(us), { ...visit, points: -10 }],
+          total: { engagementWeight: 0, maxPoints: 9 },
+        }),
+        '$.total.maxPoints',
+      ],
+      [
         'of the total, for a negative weight',
         modelWith({ criteria: [attribute(us)], total: { fitWeight: -1, minPoints: 0 } }),
         '$.total.minPoints',
@@ -379,6 +434,7 @@ describe('a bound that swallows a criterion', () => {
   test.each(
     rows([
       ['that it just reaches', grouped({ minPoints: 0, maxPoints: 10 }, attribute(us))],
+      ['above a minimum that every lead has', grouped({ minPoints: 20, maxPoints: 60 }, attribute(us, 50))],
       ['that only several activities exceed', modelOf({ ...visit, maxPoints: 30 })],
       ['from which a penalty of others leaves room', grouped({ maxPoints: 5 }, attribute(us), other(-5))],
       ['above which others lift a penalty', grouped({ minPoints: 0 }, attribute(us, -10), other(10))],
@@ -471,6 +527,7 @@ describe('a negation that punishes what is unknown', () => {
   test.each(
     rows([
       ['with points above 0', modelOf(attribute(notUs))],
+      ['that a bound keeps from taking points', modelOf({ ...attribute(notUs, -10), minPoints: 0 })],
       ['where the field must exist', modelOf(attribute({ all: [known, notUs] }, -10))],
       [
         'where a positive operator asks for the field',
@@ -520,6 +577,13 @@ describe('a gate for a lead of which nothing is known', () => {
     (when) => expect(pathsOf('gate-for-unknown', gated(when))).toEqual([]),
   );
 
+  test('says so if it holds for every lead', () => {
+    const messageOf = (when: Condition) =>
+      lintModel(gated(when)).find(({ rule }) => rule === 'gate-for-unknown')?.message;
+    expect(messageOf({ any: [us, notUs] })).toMatch(/^holds for every lead/);
+    expect(messageOf(notUs)).toMatch(/^holds for a lead of which nothing is known/);
+  });
+
   test('is not: a gate by activities', () => {
     expect(pathsOf('gate-for-unknown', modelWith({ gates: [{ key: 'g', activity: { type: 'a' } }] }))).toEqual([]);
   });
@@ -567,4 +631,16 @@ describe('smaller oversights', () => {
     ]);
     expect(pathsOf('idle-max-count', modelOf({ ...visit, repeat: { oncePer: 'day' }, maxCount: 3 }))).toEqual([]);
   });
+});
+
+test('a model that would take forever to think through is linted all the same', () => {
+  const exists = (field: string): Condition => ({ field, operator: 'exists' });
+  const impossible = (field: string): Condition => ({ all: [exists(field), { not: exists(field) }] });
+  const choices = Array.from({ length: 40 }, (_, index) => ({ any: [exists(`a${index}`), exists(`b${index}`)] }));
+  expect(
+    pathsOf('never-holds', modelOf(attribute({ all: [{ any: [impossible('x'), impossible('y')] }, ...choices] }))),
+  ).toEqual(['$.criteria[0].when']);
+  expect(
+    pathsOf('never-holds', modelOf(attribute({ all: [...choices, { any: [impossible('x'), impossible('y')] }] }))),
+  ).toEqual([]);
 });

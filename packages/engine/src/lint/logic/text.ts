@@ -1,30 +1,30 @@
 import { normalise, wordsOf } from '../../values/text';
 import type { KnownText, TestReader } from './knowledge';
 
-export const contains = textTest(normalise, {
+export const contains = textTest({
   knows: (part) => ({ parts: [part] }),
   isSureOf: ({ parts }, part) => parts.some((known) => known.includes(part)),
 });
 
-export const startsWith = textTest(normalise, {
+export const startsWith = textTest({
   knows: (part) => ({ parts: [part], start: part }),
   isSureOf: ({ start }, part) => start?.startsWith(part) ?? false,
 });
 
-export const endsWith = textTest(normalise, {
+export const endsWith = textTest({
   knows: (part) => ({ parts: [part], end: part }),
   isSureOf: ({ end }, part) => end?.endsWith(part) ?? false,
 });
 
-export const containsWord = textTest(spaced, {
-  knows: (words) => ({ parts: words.trim().split(' '), words }),
-  isSureOf: ({ words: known }, words) => known?.includes(words) ?? false,
+export const containsWord = textTest({
+  knows: (part) => ({ parts: wordsOf(part), words: spaced(part) }),
+  isSureOf: ({ words }, part) => words?.includes(spaced(part)) ?? false,
 });
 
 /** All that is known of a text of which everything is. */
 export function wholeText(value: string): KnownText {
   const text = normalise(value);
-  return { start: text, end: text, parts: [text], words: spaced(value) };
+  return { start: text, end: text, parts: [text], words: spaced(text) };
 }
 
 interface TextTest {
@@ -32,10 +32,10 @@ interface TextTest {
   readonly isSureOf: (known: KnownText, part: string) => boolean;
 }
 
-function textTest(formOf: (value: string) => string, { knows, isSureOf }: TextTest): TestReader<string> {
+function textTest({ knows, isSureOf }: TextTest): TestReader<string> {
   return {
     read(value) {
-      const part = formOf(value);
+      const part = normalise(value);
       return {
         ways: [{ isPresent: true, text: knows(part) }],
         isSureOf: ({ text }) => text !== undefined && isSureOf(text, part),
@@ -44,6 +44,6 @@ function textTest(formOf: (value: string) => string, { knows, isSureOf }: TextTe
   };
 }
 
-function spaced(text: string): string {
-  return ` ${wordsOf(text).join(' ')} `;
+function spaced(normalised: string): string {
+  return ` ${wordsOf(normalised).join(' ')} `;
 }

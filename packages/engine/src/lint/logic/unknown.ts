@@ -22,14 +22,10 @@ export function metByAbsence(formula: Formula, others: readonly Formula[], reaso
     });
 }
 
-/** The first of each field, but rather one that is not about mere existence. */
+/** One for each field. */
 function negationsIn(formula: Formula): Literal[] {
-  const byField = new Map<string, Literal>();
-  for (const literal of literalsOf(formula)) {
-    const known = byField.get(literal.field);
-    if (!literal.isMet && (known === undefined || known.operator === 'exists')) byField.set(literal.field, literal);
-  }
-  return [...byField.values()];
+  const negations = literalsOf(formula).filter(({ isMet }) => !isMet);
+  return [...new Map(negations.map((literal) => [literal.field, literal])).values()];
 }
 
 /** What a formula asks of the other fields while one is missing. */
