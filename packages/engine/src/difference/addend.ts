@@ -7,9 +7,10 @@ export interface Addend {
   readonly key: string;
   readonly name: string;
   readonly points: number;
-  readonly reason: string;
   /** The shown numbers that it is a part of. */
   readonly enters: readonly (keyof Numbers)[];
+  /** Holds the reason, which is worked out only for what has changed. */
+  readonly told: { readonly reason: string };
 }
 
 /** The contributions, then the adjustments: those that enter a number add up to it. */
@@ -17,14 +18,21 @@ export function addendsOf({ contributions, adjustments }: Score): Addend[] {
   return [...contributions.map(ofContribution), ...adjustments.map(ofAdjustment)];
 }
 
-function ofContribution({ criterion, name, dimension, points, reason }: Contribution): Addend {
-  return { kind: 'contribution', key: criterion, name, points, reason, enters: [dimension, 'total'] };
+function ofContribution(told: Contribution): Addend {
+  const { criterion, name, dimension, points } = told;
+  return { kind: 'contribution', key: criterion, name, points, enters: [dimension, 'total'], told };
 }
 
-function ofAdjustment(adjustment: Adjustment): Addend {
-  const { scope, key, points, reason } = adjustment;
-  const name = NAMES[scope](key);
-  return { kind: 'adjustment', key: `${scope}:${key}`, name, points, reason, enters: enteredBy(adjustment) };
+function ofAdjustment(told: Adjustment): Addend {
+  const { scope, key, points } = told;
+  return {
+    kind: 'adjustment',
+    key: `${scope}:${key}`,
+    name: NAMES[scope](key),
+    points,
+    enters: enteredBy(told),
+    told,
+  };
 }
 
 /** The total is made of unrounded dimensions, so their rounding does not enter it. */

@@ -15,7 +15,9 @@ export interface ScoreDifference extends Numbers {
 }
 
 /** What became of one contribution or adjustment; `points` is after − before. */
-export type ScoreChange = Addend;
+export interface ScoreChange extends Omit<Addend, 'told'> {
+  readonly reason: string;
+}
 
 /**
  * What makes `after` another score than `before`: two scores of one instant show what facts did, of two instants what time
@@ -36,9 +38,13 @@ export function diffScores(before: Score | undefined, after: Score): ScoreDiffer
 
 function changesBetween(before: readonly Addend[], after: readonly Addend[]): ScoreChange[] {
   const [old, current] = [byIdentity(before), byIdentity(after)];
-  const kept = [...current].map(([identity, addend]) => less(addend, old.get(identity)?.points ?? 0));
-  const gone = [...old].filter(([identity]) => !current.has(identity)).map(([, addend]) => leave(addend));
-  return [...kept, ...gone].filter(({ points }) => points !== 0);
+  const pointsBefore = (identity: string): number => old.get(identity)?.points ?? 0;
+  const kept = [...current].filter(([identity, { points }]) => points !== pointsBefore(identity));
+  const gone = [...old].filter(([identity, { points }]) => points !== 0 && !current.has(identity));
+  return [
+    ...kept.map(([identity, addend]) => changeOf(addend, addend.points - pointsBefore(identity), addend.told.reason)),
+    ...gone.map(([, addend]) => changeOf(addend, -addend.points, GONE[addend.kind](addend))),
+  ];
 }
 
 /** A criterion or group that has gone over to the other dimension is not what it was: it leaves one sum for another. */
@@ -46,12 +52,8 @@ function byIdentity(addends: readonly Addend[]): Map<string, Addend> {
   return new Map(addends.map((addend) => [JSON.stringify([addend.kind, addend.key, addend.enters]), addend]));
 }
 
-function less(addend: Addend, points: number): ScoreChange {
-  return { ...addend, points: addend.points - points };
-}
-
-function leave(addend: Addend): ScoreChange {
-  return { ...addend, points: -addend.points, reason: GONE[addend.kind](addend) };
+function changeOf({ kind, key, name, enters }: Addend, points: number, reason: string): ScoreChange {
+  return { kind, key, name, points, reason, enters };
 }
 
 /** Every criterion of a model has a contribution, but an adjustment stands only where it changes something. */

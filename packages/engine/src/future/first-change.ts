@@ -4,26 +4,41 @@ export const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 /** Whether something certainly stays as it is from one instant to another; for a single instant the answer is exact. */
 export type Stays = (from: number, to: number) => boolean;
 
+/** Whether two instants are so near that it makes no difference where between them a change is. */
+export type AreNear = (from: number, to: number) => boolean;
+
+const areNeighbours: AreNear = (from, to) => to - from <= 1;
+
 /**
- * The first instant after `now` and up to `end`, to the millisecond, at which something is not as it was at `now`.
+ * The first instant after `now` and up to `end` at which something is not as it was at `now`: to the millisecond, or as
+ * near to it as matters.
  * Halves the time wherever a change cannot be excluded (branch and bound: R. E. Moore, Interval Analysis, 1966), so no
  * change is passed over, however short, and none is looked for day by day.
  */
-export function firstChange(stays: Stays, now: number, end: number): number | undefined {
+export function firstChange(stays: Stays, now: number, end: number, areNear = areNeighbours): number | undefined {
   if (now >= end) return undefined;
   const staysFor = frugal(stays);
-  return staysFor(now, end) ? undefined : changeWithin(staysFor, now, now, end);
+  return staysFor(now, end) ? undefined : changeWithin({ stays: staysFor, areNear, now }, now, end);
+}
+
+interface Search {
+  readonly stays: Stays;
+  readonly areNear: AreNear;
+  readonly now: number;
 }
 
 /** Nothing has changed up to and at `from`; between `from` and `to` something may. */
-function changeWithin(stays: Stays, now: number, from: number, to: number): number | undefined {
-  if (to - from <= 1) return stays(to, to) ? undefined : to;
+function changeWithin(search: Search, from: number, to: number): number | undefined {
+  const { stays, areNear, now } = search;
+  const isLast = areNeighbours(from, to);
+  if ((isLast || areNear(from, to)) && !stays(to, to)) return to;
+  if (isLast) return undefined;
   const middle = middleOf(now, from, to);
   if (!stays(from, middle)) {
-    const change = changeWithin(stays, now, from, middle);
+    const change = changeWithin(search, from, middle);
     if (change !== undefined || stays(middle, to)) return change;
   }
-  return changeWithin(stays, now, middle, to);
+  return changeWithin(search, middle, to);
 }
 
 const HOUR_IN_MS = 3_600_000;

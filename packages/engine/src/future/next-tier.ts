@@ -6,10 +6,7 @@ import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
 import { roundNumbers } from '../scoring/numbers';
 import type { Course } from './course';
-import { firstChange } from './first-change';
-
-/** The last instant before the year 10000. */
-const END = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+import { END_OF_TIME, firstChange } from './first-change';
 
 /** The tier that follows the present one. */
 export interface NextTier {
@@ -22,7 +19,7 @@ export interface NextTier {
 export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
   const tierBetween = compileOutlook(model, lead);
   const present = tierBetween(lead.now, lead.now);
-  const at = firstChange((from, to) => tierBetween(from, to) === present, lead.now, END);
+  const at = firstChange((from, to) => tierBetween(from, to) === present, lead.now, END_OF_TIME);
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
 }
@@ -46,6 +43,6 @@ function compileOutlook(model: CompiledModel, lead: Lead): Outlook {
 
 /** A course that never moves answers at once. */
 function levelled(course: Course, now: number): Course {
-  const range = course(now, END);
+  const range = course(now, END_OF_TIME);
   return range.min === range.max ? () => range : course;
 }

@@ -1,6 +1,7 @@
 import type { Course } from '../future/course';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import { withSteps } from '../reasons/step';
+import { lazily } from '../scoring/lazily';
 import type { Lead } from '../scoring/lead';
 import type { Contribution } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
@@ -23,6 +24,8 @@ export interface CompiledCriterion {
   readonly course: (lead: Lead) => Course;
 }
 
+const EXPLANATION = ['reason', 'evidence'] as const;
+
 /** Points = clamp(`weight` × raw, `minPoints`, `maxPoints`). */
 export function compileCriterion(definition: CriterionDefinition, context: CompileContext): CompiledCriterion {
   const { key, name = key, group, kind, weight = 1 } = definition;
@@ -42,9 +45,11 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
     contribution(lead) {
       const rawPoints = withoutNegativeZero(rule.rawPoints(lead));
       const points = clamp(weight * rawPoints, bounds);
-      const { reason, evidence } = rule.explain(lead);
-      const told = withSteps(reason, { rawPoints, weight, points }, () => courseOf(lead), lead.now);
-      return { criterion: key, name, group, dimension, points, rawPoints, reason: told, evidence };
+      return lazily({ criterion: key, name, group, dimension, points, rawPoints }, EXPLANATION, () => {
+        const { reason, evidence } = rule.explain(lead);
+        const steps = { rawPoints, weight, points };
+        return { reason: withSteps(reason, steps, () => courseOf(lead), lead.now), evidence };
+      });
     },
     course: courseOf,
   };

@@ -5,6 +5,7 @@ import type { CompiledGroup } from '../model/group';
 import { titleInWords } from '../phrases/spoken';
 import { boundInWords } from '../reasons/step';
 import { number } from '../values/wording';
+import { lazily } from './lazily';
 import type { Lead } from './lead';
 import type { Adjustment, Numbers } from './score';
 import { groupRangeBetween, rangeBetween } from './score-range';
@@ -18,8 +19,9 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
   const outlook = outlookOf(model, lead);
   const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: Course): Adjustment => {
-    const reason = raw === bounded ? '' : `${name} is ${boundInWords(raw, bounded, course, lead.now)}`;
-    return { ...place, points: bounded - raw, reason };
+    return lazily({ ...place, points: bounded - raw }, ['reason'], () => ({
+      reason: `${name} is ${boundInWords(raw, bounded, course, lead.now)}`,
+    }));
   };
   return [
     ...sums.groups.map(({ group, ...sum }) => {
