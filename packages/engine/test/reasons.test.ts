@@ -626,6 +626,35 @@ describe('a bound', () => {
   });
 });
 
+const DAY_IN_MS = 86_400_000;
+const RELEASE = /(?:capped at|raised to) \S+; begins to (fall|rise) on (.+)$/;
+
+test('the day on which points begin to leave a bound is the first on which they do', () => {
+  let releases = 0;
+  fc.assert(
+    fc.property(models, factsArbitrary, (definition, facts) => {
+      const known = { ...facts, activities: facts.activities.filter(({ occurredAt }) => occurredAt <= now) };
+      const model = compileModel(definition);
+      const { contributions } = scoreLead(model, known, { now });
+      for (const [place, { points, reason }] of contributions.entries()) {
+        const [, direction, date] = RELEASE.exec(reason) ?? [];
+        if (date === undefined) continue;
+        releases++;
+        const begin = Math.max(Date.parse(now), Date.parse(`${date} UTC`));
+        const end = Date.parse(`${date} UTC`) + DAY_IN_MS;
+        const at = (instant: number) =>
+          scoreLead(model, known, { now: new Date(instant) }).contributions[place]?.points ?? NaN;
+        const during = Array.from({ length: 200 }, (_, index) => at(end - 1 - (index * (end - begin)) / 200));
+        expect(at(Math.max(Date.parse(now), begin - 1))).toBe(points);
+        expect(at((Date.parse(now) + begin) / 2)).toBe(points);
+        expect(during.some((later) => (direction === 'fall' ? later < points : later > points))).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(releases).toBeGreaterThan(5);
+});
+
 /** What no sentence for people holds. */
 const UNSPEAKABLE = /undefined|NaN|Infinity|\[object|[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 

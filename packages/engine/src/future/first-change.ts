@@ -5,7 +5,7 @@ export const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 export type Stays = (from: number, to: number) => boolean;
 
 /** Whether two instants are so near that it makes no difference where between them a change is. */
-export type AreNear = (from: number, to: number) => boolean;
+type AreNear = (from: number, to: number) => boolean;
 
 const areNeighbours: AreNear = (from, to) => to - from <= 1;
 

@@ -1,5 +1,6 @@
 import type { Course } from '../future/course';
 import { END_OF_TIME, firstChange } from '../future/first-change';
+import { DAY_IN_MS } from '../values/date-time';
 import { day, number, shorten } from '../values/wording';
 
 /** From raw points to points. */
@@ -23,16 +24,23 @@ export function withSteps(reason: string, steps: Steps, courseOf: () => Course, 
 
 /** `capped at 40; begins to fall on 3 June 2026`; `course` is that of the bounded points. */
 export function boundInWords(points: number, bounded: number, course: Course, now: number): string {
-  return `${bounded < points ? 'capped at' : 'raised to'} ${number(bounded)}${releaseInWords(bounded, course, now)}`;
+  const { step, release } = bounded < points ? CAP : FLOOR;
+  const releasedAt = releaseOf(bounded, course, now);
+  return `${step} ${number(bounded)}${releasedAt === undefined ? '' : `; ${release} on ${day(releasedAt)}`}`;
 }
 
-/** When the bound no longer decides the points; nothing if it always will. */
-function releaseInWords(bounded: number, course: Course, now: number): string {
+const CAP = { step: 'capped at', release: 'begins to fall' };
+const FLOOR = { step: 'raised to', release: 'begins to rise' };
+
+/** An instant on the day on which a bound lets go of the points; undefined if it never does. */
+function releaseOf(bounded: number, course: Course, now: number): number | undefined {
   const isHeld = (from: number, to: number): boolean => {
     const { min, max } = course(from, to);
     return min === bounded && max === bounded;
   };
-  const at = firstChange(isHeld, now, END_OF_TIME);
-  if (at === undefined) return '';
-  return `; begins to ${course(at, at).min < bounded ? 'fall' : 'rise'} on ${day(at)}`;
+  return firstChange(isHeld, now, END_OF_TIME, areOnOneDay);
+}
+
+function areOnOneDay(from: number, to: number): boolean {
+  return Math.floor(from / DAY_IN_MS) === Math.floor(to / DAY_IN_MS);
 }
