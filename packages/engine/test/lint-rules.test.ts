@@ -398,6 +398,11 @@ describe('a bound that swallows a criterion', () => {
       ],
       ['of a weighted criterion', modelOf({ ...attribute(us), weight: 3, maxPoints: 20 }), '$.criteria[0].maxPoints'],
       ['of its group', grouped({ maxPoints: 5 }, attribute(us)), '$.groups[0].maxPoints'],
+      [
+        'of its group, whatever others take',
+        grouped({ maxPoints: 5 }, attribute(us), other(-5)),
+        '$.groups[0].maxPoints',
+      ],
       ['of its group, for a penalty', grouped({ minPoints: 0 }, attribute(us, -10)), '$.groups[0].minPoints'],
       [
         'of its group, which is full before',
@@ -436,7 +441,6 @@ describe('a bound that swallows a criterion', () => {
       ['that it just reaches', grouped({ minPoints: 0, maxPoints: 10 }, attribute(us))],
       ['above a minimum that every lead has', grouped({ minPoints: 20, maxPoints: 60 }, attribute(us, 50))],
       ['that only several activities exceed', modelOf({ ...visit, maxPoints: 30 })],
-      ['from which a penalty of others leaves room', grouped({ maxPoints: 5 }, attribute(us), other(-5))],
       ['above which others lift a penalty', grouped({ minPoints: 0 }, attribute(us, -10), other(10))],
       ['of a disabled criterion', grouped({ maxPoints: 5 }, { ...attribute(us), enabled: false })],
       ['of sums that are not exact', modelOf({ ...attribute(us, 0.1), weight: 3, maxPoints: 0.3 })],
@@ -643,4 +647,15 @@ test('a model that would take forever to think through is linted all the same', 
   expect(
     pathsOf('never-holds', modelOf(attribute({ all: [...choices, { any: [impossible('x'), impossible('y')] }] }))),
   ).toEqual([]);
+});
+
+test('a model of very many choices is linted all the same', () => {
+  const choice: Condition = {
+    any: [
+      { field: 'a', operator: 'notExists' },
+      { field: 'b', operator: 'notExists' },
+    ],
+  };
+  const choices: Condition = { all: Array<Condition>(1000).fill(choice) };
+  expect(pathsOf('never-holds', modelOf(attribute({ all: Array<Condition>(15).fill(choices) })))).toEqual([]);
 });

@@ -68,7 +68,7 @@ test('a warning says what happens to a lead and what to write instead', () => {
     {
       rule: 'swallowed-criterion',
       path: '$.groups[0].maxPoints',
-      message: '"Demo" gives 50 points, of which this lets 10 at most count; raise it to 50 or give fewer',
+      message: '"Demo" gives 50 points, of which this lets only 10 count; raise it to 50 or give fewer',
     },
   ]);
 });

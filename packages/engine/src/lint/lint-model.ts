@@ -26,6 +26,5 @@ export function lintModel(definition: unknown): ModelWarning[] {
 const ruleNames = Object.keys(LINT_RULES) as LintRuleName[];
 
 function readModel(definition: ModelDefinition): LintedModel {
-  const reasoning = new Reasoning();
-  return { definition, reasoning, reach: reachOf(definition, reasoning) };
+  return { definition, reach: reachOf(definition, new Reasoning()), reasoning: new Reasoning() };
 }

@@ -3,7 +3,7 @@ import { quote } from '../../values/wording';
 import type { Disjunction, Formula, Literal } from './formula';
 import { formulaOf } from './formula';
 
-/** So many steps are taken for one model, so that a hostile one costs bounded time; then nothing more is called impossible. */
+/** So many steps are taken at most, so that a hostile model costs bounded time; then nothing more is called impossible. */
 const MOST_STEPS = 3_000_000;
 
 /** Finds out which formulas nothing satisfies. It may overlook one, but what it calls impossible is impossible. */
@@ -17,7 +17,7 @@ export class Reasoning {
    * cannot hold together is a test and the negation of one that all of its values meet.
    */
   whyImpossible(formula: Formula): string | undefined {
-    return this.whyNoCase({ literals: [], choices: [] }, formula);
+    return this.whyNoCase({ literals: [], choices: [], taken: 0 }, formula);
   }
 
   isAlwaysTrue(condition: Condition): boolean {
@@ -26,15 +26,15 @@ export class Reasoning {
 
   /** Goes through the ways to take one alternative of each choice, until one of them is possible. */
   private whyNoCase(known: Case, formula: Formula): string | undefined {
-    const { literals, choices } = extended(known, formula);
+    const { literals, choices, taken } = extended(known, formula);
     this.stepsLeft -= literals.length + 1;
     if (this.stepsLeft < 0) return undefined;
     let why = this.whyContradictory(literals);
-    const [choice, ...rest] = choices;
+    const choice = choices[taken];
     if (why !== undefined || choice === undefined) return why;
     why = 'one of none cannot hold';
     for (const alternative of choice.any) {
-      why = this.whyNoCase({ literals, choices: rest }, alternative);
+      why = this.whyNoCase({ literals, choices, taken: taken + 1 }, alternative);
       if (why === undefined) return undefined;
     }
     return why;
@@ -58,13 +58,17 @@ export class Reasoning {
 interface Case {
   readonly literals: readonly Literal[];
   readonly choices: readonly Disjunction[];
+  /** Of so many choices an alternative is among the literals already. */
+  readonly taken: number;
 }
 
-function extended({ literals, choices }: Case, formula: Formula): Case {
+function extended({ literals, choices, taken }: Case, formula: Formula): Case {
   const parts = 'all' in formula ? formula.all : [formula];
+  const further = parts.filter((part) => 'any' in part);
   return {
     literals: [...literals, ...parts.filter(isLiteral)],
-    choices: [...choices, ...parts.filter((part) => 'any' in part)],
+    choices: further.length > 0 ? [...choices, ...further] : choices,
+    taken,
   };
 }
 

@@ -50,17 +50,18 @@ const LOSS = {
 /** Sums of decimal fractions are not exact. */
 const TOLERANCE = 1e-9;
 
+/** Points that are given must count by themselves; a penalty may need something that it takes from. */
 function faultOf(points: number, others: Range, bounds: Range): Fault | undefined {
   if (points === 0) return undefined;
   const way = points > 0 ? GAIN : LOSS;
   const size = Math.abs(points);
   const [beside, limits] = points > 0 ? [others, bounds] : [mirror(others), mirror(bounds)];
-  const least = Math.max(beside.min, Math.min(limits.min, 0));
+  const least = Math.max(beside.min, points > 0 ? 0 : Math.min(limits.min, 0));
   const passing = Math.max(0, limits.max - least);
   const says = `${way.verb} ${pointsText(size)}`;
   if (passing < size - TOLERANCE) {
     const enough = number(Math.sign(points) * (least + size));
-    const message = `${says}, of which this lets ${number(passing)} at most count; ${way.up} it to ${enough} or ${way.give} fewer`;
+    const message = `${says}, of which this lets only ${number(passing)} count; ${way.up} it to ${enough} or ${way.give} fewer`;
     return { key: way.ahead, message };
   }
   if (beside.max + size > limits.min) return undefined;
