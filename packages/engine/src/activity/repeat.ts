@@ -18,7 +18,7 @@ export type SlotOf = (activity: DatedActivity) => string | number;
 const FIRST_MONDAY_IN_DAYS = -3;
 
 /** The number of a day, ISO week or month in UTC. */
-const PERIODS = {
+export const PERIODS = {
   day: (instant: number) => Math.floor(instant / DAY_IN_MS),
   week: (instant: number) => Math.floor((instant / DAY_IN_MS - FIRST_MONDAY_IN_DAYS) / 7),
   month: (instant: number) => new Date(instant).getUTCFullYear() * 12 + new Date(instant).getUTCMonth(),

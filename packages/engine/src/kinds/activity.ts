@@ -6,6 +6,7 @@ import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { compileWorth } from '../activity/worth';
 import type { ActivityCriterion } from '../model/definition';
+import { activityMoves } from '../paths/moves/activity-moves';
 import { compileActivityExplainer } from '../reasons/activity';
 import { compileTally } from '../reasons/tally';
 import type { DatedActivity } from '../scoring/lead';
@@ -58,6 +59,7 @@ export const activity: CriterionKind<ActivityCriterion> = {
       rawPoints: (lead) => sumUp(count(lead), lead.now),
       explain: compileActivityExplainer(definition, compileTally(matcher, definition, count, context.properties), worth),
       course: (lead) => courseOfMatching(matcher, earned, lead),
+      moves: (lead) => activityMoves(definition, count(lead), worth, lead.now),
     };
   },
 };

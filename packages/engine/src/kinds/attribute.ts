@@ -1,6 +1,7 @@
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { AttributeCriterion } from '../model/definition';
+import { conditionMoves } from '../paths/moves/condition-moves';
 import { compileConditionExplainer } from '../reasons/condition';
 import { points } from '../validation/scalars';
 import { exactly, spanOf } from '../values/range';
@@ -21,6 +22,7 @@ export const attribute: CriterionKind<AttributeCriterion> = {
           const verdict = test(fields, from, to);
           return verdict === undefined ? spanOf([0, points]) : exactly(verdict ? points : 0);
         },
+      moves: (lead) => (test(lead.fields, lead.now, lead.now) ? [] : conditionMoves(when, points, lead)),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Course } from '../future/course';
 import type { CompileContext } from '../model/compile-context';
 import type { CriterionDefinition, Dimension } from '../model/definition';
+import type { Move } from '../paths/moves/move';
 import type { Lead } from '../scoring/lead';
 import type { Evidence } from '../scoring/score';
 import type { Shape } from '../validation/object';
@@ -26,6 +27,8 @@ export interface CriterionRule {
   readonly explain: (lead: Lead) => Explanation;
   /** How the raw points go on from `lead.now`. */
   readonly course: (lead: Lead) => Course;
+  /** What would move the raw points at `lead.now`. */
+  readonly moves: (lead: Lead) => readonly Move[];
 }
 
 export interface Explanation {

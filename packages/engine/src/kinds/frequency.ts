@@ -5,6 +5,7 @@ import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { refuseMinimumAboveMaximum } from '../model/bounds';
 import type { FrequencyCriterion } from '../model/definition';
+import { frequencyMoves } from '../paths/moves/frequency-moves';
 import { compileFrequencyExplainer } from '../reasons/frequency';
 import { compileTally } from '../reasons/tally';
 import type { DatedActivity } from '../scoring/lead';
@@ -57,6 +58,7 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
       rawPoints: (lead) => (isWithin(count(lead).length) ? points : 0),
       explain: compileFrequencyExplainer(definition, compileTally(matcher, definition, count, properties), isWithin),
       course: (lead) => courseOfMatching(matcher, earned, lead),
+      moves: (lead) => frequencyMoves(definition, count(lead), lead.now),
     };
   },
 };

@@ -2,6 +2,7 @@ import { ANY_ACTIVITY, activitiesOfType, checkMatcher, compileMatcher, testWhere
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
 import type { InactivityCriterion } from '../model/definition';
+import { inactivityMoves } from '../paths/moves/inactivity-moves';
 import { compileInactivityExplainer } from '../reasons/inactivity';
 import type { DatedActivity, Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
@@ -35,6 +36,7 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
       rawPoints: (lead) => earnedAt(silentSince(lead), lead.now),
       explain: compileInactivityExplainer(definition, matcher, newest),
       course: (lead) => courseOfMatching(matcher, earned, lead),
+      moves: (lead) => inactivityMoves(definition, earnedAt(silentSince(lead), lead.now)),
     };
   },
 };

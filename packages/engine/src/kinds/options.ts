@@ -2,6 +2,7 @@ import { checkCondition } from '../condition/check-condition';
 import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { OptionsCriterion } from '../model/definition';
+import { optionsMoves } from '../paths/moves/options-moves';
 import { compileConditionExplainer, compileMismatchExplainer } from '../reasons/condition';
 import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
@@ -40,6 +41,7 @@ export const options: CriterionKind<OptionsCriterion> = {
         ({ fields }) =>
         (from, to) =>
           spanOf(possiblePoints(compiled, otherwise, fields, from, to)),
+      moves: (lead) => optionsMoves(options, firstThatHolds(lead)?.points ?? otherwise, lead),
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { PerUnitCriterion } from '../model/definition';
+import { perUnitMoves } from '../paths/moves/per-unit-moves';
 import { compileUnitsExplainer } from '../reasons/per-unit';
 import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
@@ -24,6 +25,7 @@ export const perUnit: CriterionKind<PerUnitCriterion> = {
         const rawPoints = exactly(unitsOf(lead) * points);
         return () => rawPoints;
       },
+      moves: (lead) => perUnitMoves(definition, unitsOf(lead)),
     };
   },
 };

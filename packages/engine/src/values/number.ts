@@ -13,7 +13,8 @@ function spelledNumber(text: string): number | undefined {
   return NUMERIC.test(text) ? Number(text) : undefined;
 }
 
-const HIGHEST_COUNT = 1e9;
+/** Of units no more are counted. */
+export const HIGHEST_COUNT = 1e9;
 /** Keeps 0.3 / 0.1 from counting as 2. */
 const COUNT_TOLERANCE = 1e-9;
 

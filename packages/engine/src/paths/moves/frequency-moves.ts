@@ -1,0 +1,16 @@
+import type { FrequencyCriterion } from '../../model/definition';
+import type { DatedActivity } from '../../scoring/lead';
+import type { Move } from './move';
+import { singleMove } from './move';
+import { newcomersInWords, roomFor } from './newcomers';
+
+/** Activities may happen now until enough are counted, or, where enough are, until they are too many. */
+export function frequencyMoves(criterion: FrequencyCriterion, counted: readonly DatedActivity[], now: number): Move[] {
+  const { activity, points, atLeast = 0, atMost = Infinity, repeat = 'every' } = criterion;
+  const isTooFew = counted.length < atLeast;
+  if (counted.length > atMost) return [];
+  const { most, kept } = roomFor(repeat, counted, now);
+  const newcomers = (isTooFew ? atLeast : atMost + 1) - kept.length;
+  if (newcomers > most) return [];
+  return [singleMove(isTooFew ? points : 0, () => newcomersInWords(newcomers, activity, repeat))];
+}

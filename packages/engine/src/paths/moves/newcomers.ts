@@ -1,0 +1,33 @@
+import { typesOf } from '../../activity/matcher';
+import { PERIODS } from '../../activity/repeat';
+import type { ActivityMatcher, Repeat } from '../../model/definition';
+import { matcherInWords } from '../../phrases/matcher';
+import { nameInWords } from '../../phrases/spoken';
+import type { DatedActivity } from '../../scoring/lead';
+
+/** A path that asks for more activities than this is none that anyone walks. */
+const MOST_ACTIVITIES = 1000;
+
+/** Room for activities that happen now, of those that a criterion counts. */
+export interface Room {
+  /** How many of them can count. */
+  readonly most: number;
+  /** The counted activities that still do beside them, newest first. */
+  readonly kept: readonly DatedActivity[];
+}
+
+/** The newest of a slot counts, so what happens now takes the place of what shares its slot. */
+export function roomFor(repeat: Repeat, counted: readonly DatedActivity[], now: number): Room {
+  if (repeat === 'once') return { most: 1, kept: [] };
+  if (repeat === 'every' || 'oncePerValueOf' in repeat) return { most: MOST_ACTIVITIES, kept: counted };
+  const periodOf = PERIODS[repeat.oncePer];
+  return { most: 1, kept: counted.filter(({ occurredAt }) => periodOf(occurredAt) !== periodOf(now)) };
+}
+
+/** `visited a page whose path starts with "/pricing" 2 more times, each with another session`. */
+export function newcomersInWords(amount: number, activity: ActivityMatcher, repeat: Repeat = 'every'): string {
+  const did = matcherInWords(activity).did(new Set(typesOf(activity)));
+  const happens = `${did} ${amount === 1 ? 'once more' : `${amount} more times`}`;
+  if (typeof repeat === 'string' || 'oncePer' in repeat) return happens;
+  return `${happens}, ${amount === 1 ? 'with' : 'each with'} another ${nameInWords(repeat.oncePerValueOf)}`;
+}

@@ -1,0 +1,16 @@
+import type { PerUnitCriterion } from '../../model/definition';
+import { nameInWords } from '../../phrases/spoken';
+import { HIGHEST_COUNT } from '../../values/number';
+import type { Move } from './move';
+import { leastValueOf } from './units';
+
+/** The value may grow; `present` is how many whole units it holds. */
+export function perUnitMoves({ field, unit = 1, points }: PerUnitCriterion, present: number): Move[] {
+  return [
+    {
+      most: HIGHEST_COUNT - present,
+      rawPoints: (amount) => (present + amount) * points,
+      what: (amount) => `${nameInWords(field)} is ${leastValueOf(present + amount, unit)} or more`,
+    },
+  ];
+}
