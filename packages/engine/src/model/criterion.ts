@@ -1,10 +1,12 @@
 import type { Course } from '../future/course';
+import type { CriterionRule } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import { withSteps } from '../reasons/step';
 import { lazily } from '../scoring/lazily';
 import type { Lead } from '../scoring/lead';
 import type { Contribution } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
+import type { Range } from '../values/range';
 import { clamp, clampRange, timesWeight } from '../values/range';
 import { compileBounds } from './bounds';
 import type { CompileContext } from './compile-context';
@@ -16,6 +18,10 @@ export interface CompiledCriterion {
   /** The group's key. */
   readonly group: string;
   readonly dimension: Dimension;
+  /** What it gives before its weight and bounds. */
+  readonly rule: CriterionRule;
+  readonly weight: number;
+  readonly bounds: Range;
   /** What it gives a lead at `lead.now`. */
   readonly points: (lead: Lead) => number;
   /** The same, told in full. */
@@ -41,6 +47,9 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
     name,
     group,
     dimension,
+    rule,
+    weight,
+    bounds,
     points: (lead) => clamp(weight * rule.rawPoints(lead), bounds),
     contribution(lead) {
       const rawPoints = withoutNegativeZero(rule.rawPoints(lead));

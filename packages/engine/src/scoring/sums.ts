@@ -49,7 +49,11 @@ function sumDimension(dimension: Dimension, groups: readonly GroupSum[], model: 
 }
 
 /** Total = clamp(`fitWeight`·fit + `engagementWeight`·engagement), from unrounded dimensions. */
-function sumTotal(fit: number, engagement: number, { dimensionWeights, totalBounds }: CompiledModel): BoundedSum {
+export function sumTotal(
+  fit: number,
+  engagement: number,
+  { dimensionWeights, totalBounds }: CompiledModel,
+): BoundedSum {
   return boundedBy(dimensionWeights.fit * fit + dimensionWeights.engagement * engagement, totalBounds);
 }
 

@@ -1,0 +1,38 @@
+import type { CompiledModel } from '../model/compile-model';
+import type { CompiledCriterion } from '../model/criterion';
+import type { Lead } from '../scoring/lead';
+import { clamp } from '../values/range';
+import type { Move } from './moves/move';
+
+/** A move of a criterion, with what it gives after the criterion's weight and bounds. */
+export interface PossibleStep extends Pick<Move, 'most' | 'what'> {
+  readonly criterion: CompiledCriterion;
+  /** Where the criterion stands among those of the model, and its group among the groups. */
+  readonly position: number;
+  readonly group: number;
+  /** The criterion's points now and, the farther away the greater the amount, after the step. */
+  readonly present: number;
+  readonly pointsAt: (amount: number) => number;
+}
+
+/** Every step that changes something; `points` are those of the criteria now. */
+export function possibleStepsOf(model: CompiledModel, lead: Lead, points: readonly number[]): PossibleStep[] {
+  const groups = new Map(model.groups.map(({ key }, group) => [key, group]));
+  return model.criteria.flatMap((criterion, position) => {
+    const { weight, bounds, rule } = criterion;
+    const [group = 0, present = 0] = [groups.get(criterion.group), points[position]];
+    return rule
+      .moves(lead)
+      .map(({ most, what, rawPoints }): PossibleStep => {
+        const pointsAt = (amount: number): number => clamp(weight * rawPoints(amount), bounds);
+        return { criterion, position, group, present, most, what, pointsAt };
+      })
+      .filter(({ pointsAt, most }) => pointsAt(most) !== present);
+  });
+}
+
+/** A step as far as it is taken. */
+export interface TakenStep {
+  readonly step: PossibleStep;
+  readonly amount: number;
+}

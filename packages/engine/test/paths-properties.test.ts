@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { compileModel, pathsToTier, scoreLead } from '../src';
+import type {
+  Activity,
+  CompiledModel,
+  CriterionDefinition,
+  Facts,
+  JsonValue,
+  ModelDefinition,
+  Path,
+  Repeat,
+} from '../src';
+import { models, now } from './arbitraries';
+
+const HOUR_IN_MS = 3_600_000;
+
+/** A lead of which single criteria can be made to have other points: each looks at a field or a type of its own. */
+interface KnownFacts extends Facts {
+  readonly attributes: Readonly<Record<string, JsonValue>>;
+  readonly activities: readonly Activity[];
+}
+
+const fieldOf = (index: number): string => `field${index}`;
+const typeOf = (index: number): string => `type${index}`;
+const optionOf = (position: number): string => `option${position}`;
+const ownRepeat = (repeat: Repeat = 'every'): Repeat =>
+  typeof repeat === 'object' && 'oncePerValueOf' in repeat ? { oncePerValueOf: 'value' } : repeat;
+
+function onItsOwn(criterion: CriterionDefinition, index: number): CriterionDefinition {
+  const field = fieldOf(index);
+  const activity = { type: typeOf(index) };
+  switch (criterion.kind) {
+    case 'attribute':
+      return { ...criterion, when: { field, operator: 'equals', value: 'yes' } };
+    case 'options': {
+      const whenAt = (position: number) => ({ field, operator: 'equals' as const, value: optionOf(position) });
+      const options = criterion.options.map(({ points }, position) => ({ points, when: whenAt(position) }));
+      return { ...criterion, options };
+    }
+    case 'per_unit':
+      return { ...criterion, field };
+    case 'activity': {
+      const { pointsPer } = criterion;
+      const worth = pointsPer ? { pointsPer: { ...pointsPer, field: 'amount' } } : {};
+      return { ...criterion, ...worth, activity, repeat: ownRepeat(criterion.repeat) };
+    }
+    case 'frequency':
+      return { ...criterion, activity, repeat: ownRepeat(criterion.repeat) };
+    case 'inactivity':
+      return { ...criterion, activity };
+  }
+}
+
+/** Half of them so tight that it often takes two criteria. */
+const ownModels = fc
+  .record({
+    model: models,
+    minScore: fc.integer({ min: -40, max: 60 }),
+    isTight: fc.boolean(),
+    caps: fc.array(fc.integer({ min: 5, max: 25 }), { minLength: 5, maxLength: 5 }),
+  })
+  .map(({ model, minScore, isTight, caps }): ModelDefinition => {
+    const criteria = model.criteria.slice(0, 5).map(onItsOwn);
+    const levels = [{ key: 'hot', minScore }, { key: 'cold' }];
+    const tiers = model.tiers.by === 'matrix' ? model.tiers : { by: 'total' as const, levels };
+    if (!isTight) return { ...model, criteria, gates: [], tiers };
+    const capped = criteria.map((criterion, index) => ({
+      ...criterion,
+      weight: 1,
+      minPoints: -20,
+      maxPoints: caps[index] ?? 0,
+    }));
+    return { ...model, criteria: capped, total: {}, dimensions: {}, gates: [], tiers };
+  });
+
+const values = fc.oneof(fc.constantFrom('yes', 'no', optionOf(0), optionOf(1)), fc.integer({ min: -3, max: 9 }));
+const places = fc.integer({ min: 0, max: 4 });
+const activities = fc
+  .record({ place: places, hoursAgo: fc.integer({ min: 1, max: 60 * 24 }), amount: values, value: values })
+  .map(({ place, hoursAgo, amount, value }) => ({
+    type: typeOf(place),
+    occurredAt: new Date(Date.parse(now) - hoursAgo * HOUR_IN_MS).toISOString(),
+    properties: { amount, value },
+  }));
+const ownFacts: fc.Arbitrary<KnownFacts> = fc.record({
+  createdAt: fc.constant('2026-01-01'),
+  attributes: fc.array(values, { maxLength: 5 }).map((list) => Object.fromEntries(list.map((v, i) => [fieldOf(i), v]))),
+  activities: fc.array(activities, { maxLength: 10 }),
+});
+
+type Change = (facts: KnownFacts) => KnownFacts;
+
+/** Changes what one criterion looks at: so many activities or units more, such a value, or the option at the amount. */
+function changeOf(criterion: CriterionDefinition, index: number): (facts: KnownFacts, amount: number) => KnownFacts {
+  const set = ({ attributes, ...facts }: KnownFacts, value: JsonValue): KnownFacts => ({
+    ...facts,
+    attributes: { ...attributes, [fieldOf(index)]: value },
+  });
+  const add = ({ activities, ...facts }: KnownFacts, count: number, amount: number): KnownFacts => ({
+    ...facts,
+    activities: [
+      ...activities,
+      ...Array.from({ length: count }, (_, position) => ({
+        type: typeOf(index),
+        occurredAt: now,
+        properties: { amount, value: `new ${position}` },
+      })),
+    ],
+  });
+  switch (criterion.kind) {
+    case 'attribute':
+      return (facts) => set(facts, 'yes');
+    case 'options':
+      return (facts, amount) => set(facts, optionOf(amount));
+    case 'per_unit':
+      return (facts, amount) => set(facts, amount);
+    case 'activity':
+      return criterion.pointsPer ? (facts, amount) => add(facts, 1, amount) : (facts, amount) => add(facts, amount, 0);
+    case 'frequency':
+    case 'inactivity':
+      return (facts, amount) => add(facts, amount, 0);
+  }
+}
+
+/** The amount that a step tells, as its change takes it. */
+function amountIn(what: string): number {
+  const [, option, value, times] = /"option(\d+)"|([\d.e-]+) or more|(\d+) more times/.exec(what) ?? [];
+  return Number(option ?? value ?? times ?? 1);
+}
+
+/** The next smaller amount; undefined for what happens or does not. */
+function lessThan(amount: number, criterion: CriterionDefinition): number | undefined {
+  if (criterion.kind === 'per_unit') return amount - (criterion.unit ?? 1);
+  return criterion.kind === 'activity' || criterion.kind === 'frequency' ? amount - 1 : undefined;
+}
+
+interface Lead {
+  readonly model: CompiledModel;
+  readonly definition: ModelDefinition;
+  readonly facts: KnownFacts;
+}
+
+const isHot = ({ model }: Lead, facts: Facts): boolean => scoreLead(model, facts, { now }).tier === 'hot';
+const pathsOf = ({ model, facts }: Lead) => pathsToTier(model, facts, { now, tier: 'hot' });
+
+/** Which amounts to try of a criterion, to see whether a path was missed. */
+function amountsToTry(criterion: CriterionDefinition): number[] {
+  const some = Array.from({ length: 20 }, (_, index) => index + 1);
+  switch (criterion.kind) {
+    case 'attribute':
+    case 'inactivity':
+      return [1];
+    case 'options':
+      return criterion.options.map((_, position) => position);
+    case 'per_unit':
+      return some.map((units) => (units + 0.5) * (criterion.unit ?? 1));
+    case 'activity':
+    case 'frequency':
+      return some;
+  }
+}
+
+/** The facts after each try; of what is counted only those that make more of it. */
+function triesOf(lead: Lead, criterion: CriterionDefinition, index: number): Change[] {
+  const change = changeOf(criterion, index);
+  const size = (facts: Facts): number =>
+    Math.abs(scoreLead(lead.model, facts, { now }).contributions[index]?.rawPoints ?? 0);
+  const isCounted = criterion.kind === 'per_unit' || criterion.kind === 'activity';
+  return amountsToTry(criterion)
+    .filter((amount) => !isCounted || size(change(lead.facts, amount)) > size(lead.facts))
+    .map((amount) => (facts) => change(facts, amount));
+}
+
+function stepsOf({ definition }: Lead, { steps }: Path) {
+  return steps.map(({ criterion: key, what }) => {
+    const index = definition.criteria.findIndex((criterion) => criterion.key === key);
+    const criterion = definition.criteria[index];
+    if (!criterion) throw new Error(`there is no criterion ${key}`);
+    return { criterion, change: changeOf(criterion, index), amount: amountIn(what) };
+  });
+}
+
+const leads = fc
+  .record({ definition: ownModels, facts: ownFacts })
+  .map(({ definition, facts }): Lead => ({ model: compileModel(definition), definition, facts }));
+const runs = { numRuns: 500 };
+/** For tests that score very many changes of each lead. */
+const fewerRuns = { numRuns: 200 };
+
+test('every path leads to the tier and the numbers that it tells', () => {
+  const lengths = new Set<number>();
+  fc.assert(
+    fc.property(leads, (lead) => {
+      for (const path of pathsOf(lead).paths) {
+        lengths.add(path.steps.length);
+        const facts = stepsOf(lead, path).reduce((before, { change, amount }) => change(before, amount), lead.facts);
+        const { fit, engagement, total, tier } = scoreLead(lead.model, facts, { now });
+        expect({ fit, engagement, total, tier }).toEqual({
+          fit: path.fit,
+          engagement: path.engagement,
+          total: path.total,
+          tier: 'hot',
+        });
+      }
+    }),
+    runs,
+  );
+  expect(lengths).toEqual(new Set([1, 2]));
+});
+
+test('no step of a path can be left out or be smaller', () => {
+  fc.assert(
+    fc.property(leads, (lead) => {
+      for (const path of pathsOf(lead).paths) {
+        const steps = stepsOf(lead, path);
+        for (const [left, { criterion, amount }] of steps.entries()) {
+          const less = lessThan(amount, criterion);
+          const others = steps.filter((_, index) => index !== left);
+          const without = others.reduce((before, other) => other.change(before, other.amount), lead.facts);
+          const smaller = less === undefined ? without : (steps[left]?.change(without, less) ?? without);
+          expect([isHot(lead, without), isHot(lead, smaller)]).toEqual([false, false]);
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('no single criterion that suffices is missing', () => {
+  fc.assert(
+    fc.property(leads, (lead) => {
+      const { reached, paths } = pathsOf(lead);
+      if (reached) return;
+      const sufficient = lead.definition.criteria.filter((criterion, index) =>
+        triesOf(lead, criterion, index).some((change) => isHot(lead, change(lead.facts))),
+      );
+      const told = paths.filter(({ steps }) => steps.length === 1).flatMap(({ steps }) => steps);
+      expect(told.map(({ criterion }) => criterion)).toEqual(expect.arrayContaining(sufficient.map(({ key }) => key)));
+    }),
+    fewerRuns,
+  );
+});
+
+test('without a path no two criteria suffice', () => {
+  fc.assert(
+    fc.property(leads, (lead) => {
+      const { reached, paths } = pathsOf(lead);
+      if (reached || paths.length > 0) return;
+      const tries = lead.definition.criteria.map((criterion, index) => triesOf(lead, criterion, index));
+      const some = tries.map((changes) => [...changes.slice(0, 2), ...changes.slice(-1)]);
+      const pairs = some.flatMap((firsts, index) =>
+        some
+          .slice(index + 1)
+          .flatMap((seconds) => firsts.flatMap((first) => seconds.map((second) => second(first(lead.facts))))),
+      );
+      expect(pairs.filter((facts) => isHot(lead, facts))).toEqual([]);
+    }),
+    fewerRuns,
+  );
+});
