@@ -55,19 +55,24 @@ export function later(lead: Lead, now: number): Lead {
   return { ...lead, now };
 }
 
-/** Its texts are rarely needed, so they are made when first asked for. */
+/** Its texts and fields are not always needed, so they are made when first asked for. */
 export class DatedActivity {
   private canonicalText: string | undefined;
   private timeText: string | undefined;
+  private fieldsRead: Fields | undefined;
 
   constructor(
     readonly id: string | undefined,
     private readonly sentType: JsonValue | undefined,
     readonly occurredAt: number,
     readonly properties: JsonObject,
-    /** Of the properties. */
-    readonly fields: Fields,
+    private readonly propertyTable: FieldTable,
   ) {}
+
+  /** Of the properties. */
+  get fields(): Fields {
+    return (this.fieldsRead ??= new Fields(this.propertyTable, this.properties));
+  }
 
   /** A type that is no text is that of no criterion. */
   get type(): string {
@@ -112,7 +117,7 @@ function readActivity(activity: unknown, properties: FieldTable): DatedActivity 
   const occurredAt = parseDateTime(activity.occurredAt);
   if (occurredAt === undefined) return undefined;
   const known = objectOrEmpty(activity.properties);
-  return new DatedActivity(readId(activity.id), activity.type, occurredAt, known, new Fields(properties, known));
+  return new DatedActivity(readId(activity.id), activity.type, occurredAt, known, properties);
 }
 
 /** Of the activities with one id the oldest stays, which is the last one. */

@@ -16,6 +16,10 @@ export class FieldTable {
     return this.readers.push(compileField(field)) - 1;
   }
 
+  get size(): number {
+    return this.readers.length;
+  }
+
   read(object: JsonObject, place: number): FieldValue {
     return new FieldValue(this.readers[place]?.(object));
   }
@@ -23,12 +27,14 @@ export class FieldTable {
 
 /** The fields of one object. Each is read once, when first looked at, however many conditions look at it. */
 export class Fields {
-  private readonly values: (FieldValue | undefined)[] = [];
+  private readonly values: (FieldValue | undefined)[];
 
   constructor(
     private readonly table: FieldTable,
     readonly object: JsonObject,
-  ) {}
+  ) {
+    this.values = new Array<FieldValue | undefined>(table.size);
+  }
 
   at(place: number): FieldValue {
     return (this.values[place] ??= this.table.read(this.object, place));

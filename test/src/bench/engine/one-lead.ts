@@ -27,7 +27,7 @@ export const oneLead: Bench = {
   aim: 'at least 150 times',
   async *run(pairs) {
     const model = compileModel(leadModel);
-    const inputs = makeLeads(200, { least: 10, most: 20, isInOrder: true }).map((lead) => inputOf(lead, model));
+    const inputs = makeLeads(200, { least: 10, most: 20 }).map((lead) => inputOf(lead, model));
     const score = ({ lead }: Input) => scoreLead(model, lead, { now });
     const peer = rulesSide(rulesEngineFor(fitCriteria, engagementCriteria));
     const scored = side(score, pointsOfScore);

@@ -10,21 +10,13 @@ export interface BenchLead extends Facts {
 
 const SEED = 1;
 
-interface ActivitiesWanted {
-  readonly least: number;
-  readonly most: number;
-  /** As they happened, the way a log of them grows; else in no order. */
-  readonly isInOrder: boolean;
-}
-
-/** Random leads, the same at every call. */
-export function makeLeads(count: number, wanted: ActivitiesWanted): BenchLead[] {
-  const { least: minLength, most: maxLength, isInOrder } = wanted;
-  const activities = fc.array(activity, { minLength, maxLength, size: 'max' });
+/** Random leads, the same at every call; their activities stand as they happened, the way a log of them grows. */
+export function makeLeads(count: number, activities: { readonly least: number; readonly most: number }): BenchLead[] {
+  const { least: minLength, most: maxLength } = activities;
   const lead = fc.record({
     createdAt: fc.constant('2025-11-03T08:15:30.250Z'),
     attributes,
-    activities: isInOrder ? activities.map(asTheyHappened) : activities,
+    activities: fc.array(activity, { minLength, maxLength, size: 'max' }).map(asTheyHappened),
   });
   return sampleJson<BenchLead>(lead, count);
 }
