@@ -4,11 +4,10 @@ import type { Move } from './move';
 import { singleMove } from './move';
 import { newcomersInWords, roomFor } from './newcomers';
 
-/** Activities may happen now until enough are counted, or, where enough are, until they are too many. */
+/** Activities may happen now until enough are counted, or, where enough are, until they are too many; then no more matter. */
 export function frequencyMoves(criterion: FrequencyCriterion, counted: readonly DatedActivity[], now: number): Move[] {
   const { activity, points, atLeast = 0, atMost = Infinity, repeat = 'every' } = criterion;
   const isTooFew = counted.length < atLeast;
-  if (counted.length > atMost) return [];
   const { most, kept } = roomFor(repeat, counted, now);
   const newcomers = (isTooFew ? atLeast : atMost + 1) - kept.length;
   if (newcomers > most) return [];
