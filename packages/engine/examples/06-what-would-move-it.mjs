@@ -50,11 +50,11 @@ function tell(name, tier, facts) {
 Ada, to be warm:
   visited a page once more: 30 points
   employees is 50 or more: 35 points
-  requested a demo once more: 65 points
+  requested a demo once: 65 points
 Ada, to be hot:
-  visited a page 3 more times, and requested a demo once more: 80 points
+  visited a page 3 more times, and requested a demo once: 80 points
 Ben, to be hot:
-  visited a page 5 more times: 80 points
+  visited a page 5 times: 80 points
   held back: Job page counts -15
   held back: Company is capped at 30, which takes 10 points
 Cleo, to be hot:

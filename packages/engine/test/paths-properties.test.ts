@@ -124,7 +124,7 @@ function changeOf(criterion: CriterionDefinition, index: number): (facts: KnownF
 
 /** The amount that a step tells, as its change takes it. */
 function amountIn(what: string): number {
-  const [, option, value, times] = /"option(\d+)"|([\d.e-]+) or more|(\d+) more times/.exec(what) ?? [];
+  const [, option, value, times] = /"option(\d+)"|([\d.e-]+) or more|(\d+) (?:more )?times/.exec(what) ?? [];
   return Number(option ?? value ?? times ?? 1);
 }
 

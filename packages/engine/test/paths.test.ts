@@ -101,7 +101,7 @@ describe('the result', () => {
     const model = modelOf({ ...visits, maxPoints: 50 }, { ...size, maxPoints: 30 });
     const { paths } = pathsTo('hot', model);
     expect(paths.map(({ steps, total }) => [total, ...steps.map(({ what }) => what)])).toEqual([
-      [70, 'visited a page 5 more times', 'size is 10 or more'],
+      [70, 'visited a page 5 times', 'size is 10 or more'],
     ]);
   });
 
@@ -217,7 +217,7 @@ describe('an activity criterion', () => {
   test('tells where the activities have to be', () => {
     const where = { field: 'path', operator: 'startsWith' as const, value: '/pricing' };
     expect(waysTo(20, { ...visits, activity: { types: ['visit', 'click'], where } })).toEqual([
-      'visited a page or click where path starts with "/pricing" 2 more times: 20',
+      'visited a page or click where path starts with "/pricing" 2 times: 20',
     ]);
   });
 
@@ -235,8 +235,8 @@ describe('an activity criterion', () => {
 
   test('asks for further values where each counts once', () => {
     const repeat = { oncePerValueOf: 'path' };
-    expect(waysTo(10, { ...visits, repeat })).toEqual(['visited a page once more, with another path: 10']);
-    expect(waysTo(20, { ...visits, repeat })).toEqual(['visited a page 2 more times, each with another path: 20']);
+    expect(waysTo(10, { ...visits, repeat })).toEqual(['visited a page once, with another path: 10']);
+    expect(waysTo(20, { ...visits, repeat })).toEqual(['visited a page 2 times, each with another path: 20']);
   });
 
   test('asks for one activity of enough units', () => {
@@ -249,7 +249,7 @@ describe('an activity criterion', () => {
   });
 
   test('is no path when it asks for more than 1000 activities', () => {
-    expect(waysTo(70, { ...visits, points: 0.07 })).toEqual(['visited a page 1000 more times: 70']);
+    expect(waysTo(70, { ...visits, points: 0.07 })).toEqual(['visited a page 1000 times: 70']);
     expect(waysTo(70, { ...visits, points: 0.06995 })).toEqual([]);
   });
 });
@@ -274,7 +274,7 @@ describe('a frequency criterion', () => {
 
   test('tells how many end what takes points', () => {
     const rarely = { ...often, points: -20, atLeast: 0, atMost: 1 };
-    expect(waysTo(0, rarely)).toEqual(['visited a page 2 more times: 20']);
+    expect(waysTo(0, rarely)).toEqual(['visited a page 2 times: 20']);
   });
 
   test('is no path where there are too many, or no more can count today', () => {
@@ -294,7 +294,7 @@ describe('an inactivity criterion', () => {
 
   test('tells what ends a silence that takes points', () => {
     expect(waysTo(0, silence, facts)).toEqual(['did anything at all: 20']);
-    expect(waysTo(0, { ...silence, activity: { type: 'visit' } }, facts)).toEqual(['visited a page once more: 20']);
+    expect(waysTo(0, { ...silence, activity: { type: 'visit' } }, facts)).toEqual(['visited a page: 20']);
   });
 
   test('is no path where only waiting helps', () => {
@@ -321,7 +321,7 @@ describe('a tier by matrix', () => {
     expect(
       pathsTo('warm', definition).paths.map(({ steps, tier }) => [tier, ...steps.map(({ what }) => what)]),
     ).toEqual([
-      ['warm', 'visited a page 3 more times'],
+      ['warm', 'visited a page 3 times'],
       ['warm', 'title contains "ceo"'],
     ]);
   });
@@ -329,7 +329,7 @@ describe('a tier by matrix', () => {
   test('is reached by a pair where both bands are needed', () => {
     expect(pathsTo('hot', definition).paths).toMatchObject([
       {
-        steps: [{ what: 'title contains "ceo"' }, { what: 'visited a page 3 more times' }],
+        steps: [{ what: 'title contains "ceo"' }, { what: 'visited a page 3 times' }],
         fit: 70,
         engagement: 30,
         total: 100,
@@ -387,7 +387,7 @@ describe('what holds a lead back', () => {
     expect(
       heldBack({ groups, criteria: [title, { ...size, name: 'Size', maxPoints: 50 }, visits] }, facts),
     ).toMatchObject({
-      paths: [{ steps: [{ what: 'visited a page once more' }] }],
+      paths: [{ steps: [{ what: 'visited a page once' }] }],
       heldBackBy: [
         { kind: 'criterionBounds', key: 'size', points: -30, reason: 'Size is capped at 50, which takes 30 points' },
         { kind: 'groupBounds', key: 'profile', points: -60, reason: 'Company is capped at 60, which takes 60 points' },
@@ -450,7 +450,5 @@ test('a now that is no instant is refused', () => {
 });
 
 test('activities later than now are none of the lead yet', () => {
-  expect(waysTo(70, visits, { activities: visitedOn('2026-03-31T13:00:00Z') })).toEqual([
-    'visited a page 7 more times: 70',
-  ]);
+  expect(waysTo(70, visits, { activities: visitedOn('2026-03-31T13:00:00Z') })).toEqual(['visited a page 7 times: 70']);
 });

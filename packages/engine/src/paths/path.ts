@@ -30,7 +30,7 @@ export interface Step {
   readonly name: string;
   readonly group: string;
   readonly dimension: Dimension;
-  /** In plain words, such as `title contains "ceo"`, `3 more of page_view` or `employees is 40 or more`. */
+  /** In plain words, such as `title contains "ceo"`, `visited a page 3 more times` or `employees is 40 or more`. */
   readonly what: string;
   /** What the criterion gives more than now, after its weight and bounds. */
   readonly points: number;

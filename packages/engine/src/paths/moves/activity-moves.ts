@@ -14,41 +14,31 @@ export function activityMoves(
   { pointsOf, factorOf }: Worth,
   now: number,
 ): Move[] {
-  const { repeat = 'every', maxCount = Infinity, pointsPer } = criterion;
+  const { points = 0, pointsPer, repeat = 'every', maxCount = Infinity } = criterion;
   const { most, kept } = roomFor(repeat, counted, now);
   const earned = (activity: DatedActivity): number => pointsOf(activity) * factorOf(activity, now);
   const sums = runningSums(kept.map(earned));
+  /** What the present ones still give beside so many new ones: the oldest fall out. */
   const left = (newcomers: number): number => sums[Math.min(kept.length, maxCount - newcomers)] ?? 0;
-  if (!pointsPer) return [moreActivities(criterion, Math.min(most, maxCount), left)];
+  const what = (amount: number): string => newcomersInWords(amount, criterion, counted);
+  if (!pointsPer)
+    return [{ most: Math.min(most, maxCount), rawPoints: (amount) => amount * points + left(amount), what }];
   const present = counted.reduce((sum, activity) => sum + earned(activity), 0);
-  return [moreUnits(criterion, pointsPer, present - left(1), left(1))];
-}
-
-/** `left` is what the present activities still give beside so many new ones: the oldest fall out. */
-function moreActivities(criterion: ActivityCriterion, most: number, left: (newcomers: number) => number): Move {
-  const { activity, points = 0, repeat = 'every' } = criterion;
-  return {
-    most,
-    rawPoints: (amount) => amount * points + left(amount),
-    what: (amount) => newcomersInWords(amount, activity, repeat),
-  };
+  return [moreUnits(pointsPer, present, left(1), () => what(1))];
 }
 
 /** One new activity with ever more units, from where they outweigh what is lost for it. */
 function moreUnits(
-  { activity, repeat = 'every' }: ActivityCriterion,
   { field, unit = 1, points }: NonNullable<ActivityCriterion['pointsPer']>,
-  lost: number,
+  present: number,
   left: number,
+  newcomer: () => string,
 ): Move {
-  const offset = points === 0 ? 0 : Math.max(0, Math.floor(lost / points));
+  const offset = points === 0 ? 0 : Math.max(0, Math.floor((present - left) / points));
   return {
     most: HIGHEST_COUNT - offset,
     rawPoints: (amount) => (offset + amount) * points + left,
-    what(amount) {
-      const value = `${nameInWords(field)} ${leastValueOf(offset + amount, unit)} or more`;
-      return `${newcomersInWords(1, activity, repeat)}, with ${value}`;
-    },
+    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${leastValueOf(offset + amount, unit)} or more`,
   };
 }
 

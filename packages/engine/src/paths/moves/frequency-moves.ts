@@ -6,10 +6,10 @@ import { newcomersInWords, roomFor } from './newcomers';
 
 /** Activities may happen now until enough are counted, or, where enough are, until they are too many; then no more matter. */
 export function frequencyMoves(criterion: FrequencyCriterion, counted: readonly DatedActivity[], now: number): Move[] {
-  const { activity, points, atLeast = 0, atMost = Infinity, repeat = 'every' } = criterion;
+  const { points, atLeast = 0, atMost = Infinity, repeat = 'every' } = criterion;
   const isTooFew = counted.length < atLeast;
   const { most, kept } = roomFor(repeat, counted, now);
   const newcomers = (isTooFew ? atLeast : atMost + 1) - kept.length;
   if (newcomers > most) return [];
-  return [singleMove(isTooFew ? points : 0, () => newcomersInWords(newcomers, activity, repeat))];
+  return [singleMove(isTooFew ? points : 0, () => newcomersInWords(newcomers, criterion, counted))];
 }

@@ -1,9 +1,10 @@
 import { typesOf } from '../../activity/matcher';
 import { PERIODS } from '../../activity/repeat';
-import type { ActivityMatcher, Repeat } from '../../model/definition';
+import type { ActivityCriterion, ActivityMatcher, Repeat } from '../../model/definition';
 import { matcherInWords } from '../../phrases/matcher';
 import { nameInWords } from '../../phrases/spoken';
 import type { DatedActivity } from '../../scoring/lead';
+import { times } from '../../values/wording';
 
 /** A path that asks for more activities than this is none that anyone walks. */
 const MOST_ACTIVITIES = 1000;
@@ -25,9 +26,20 @@ export function roomFor(repeat: Repeat, counted: readonly DatedActivity[], now: 
 }
 
 /** `visited a page whose path starts with "/pricing" 2 more times, each with another session`. */
-export function newcomersInWords(amount: number, activity: ActivityMatcher, repeat: Repeat = 'every'): string {
-  const did = matcherInWords(activity).did(new Set(typesOf(activity)));
-  const happens = `${did} ${amount === 1 ? 'once more' : `${amount} more times`}`;
+export function newcomersInWords(
+  amount: number,
+  { activity, repeat = 'every' }: Pick<ActivityCriterion, 'activity' | 'repeat'>,
+  counted: readonly DatedActivity[],
+): string {
+  const happens = `${activityInWords(activity)} ${counted.length > 0 ? moreTimes(amount) : times(amount)}`;
   if (typeof repeat === 'string' || 'oncePer' in repeat) return happens;
   return `${happens}, ${amount === 1 ? 'with' : 'each with'} another ${nameInWords(repeat.oncePerValueOf)}`;
+}
+
+export function activityInWords(activity: ActivityMatcher): string {
+  return matcherInWords(activity).did(new Set(typesOf(activity)));
+}
+
+function moreTimes(count: number): string {
+  return count === 1 ? 'once more' : `${count} more times`;
 }
