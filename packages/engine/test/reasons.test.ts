@@ -18,7 +18,7 @@ import type {
   PerUnitCriterion,
   Score,
 } from '../src';
-import { factsArbitrary, models } from './arbitraries';
+import { attributes as attributesArbitrary, factsArbitrary, models } from './arbitraries';
 import { modelWith } from './models';
 
 const now = '2026-03-31T12:00:00Z';
@@ -522,6 +522,33 @@ describe('an attribute', () => {
   });
 });
 
+test('whether an attribute holds depends on no value that its reason does not tell', () => {
+  const tellsOf = { a: /\ba\b/i, b: /\bb\b/i, c: /\bc d\b/i, list: /\blist\b/i, since: /\bsince\b/i };
+  const notNames = /"[^"]*"|a list of/gi;
+  let judgements = 0;
+  const expectDecisive = (when: Condition, attributes: JsonObject, others: JsonObject): void => {
+    const judge = (known: JsonObject) => contributionOf({ kind: 'attribute', when, points: 1 }, { attributes: known });
+    const { reason, points } = judge(attributes);
+    if (/\d others?\b/.test(reason)) return;
+    judgements++;
+    const told = reason.replace(notNames, '');
+    const mixed = Object.entries(tellsOf).flatMap(([field, tells]) => {
+      const value = (tells.test(told) ? attributes : others)[field];
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    expect([reason, judge(Object.fromEntries(mixed)).points]).toEqual([reason, points]);
+  };
+  fc.assert(
+    fc.property(models, attributesArbitrary, attributesArbitrary, ({ criteria }, attributes, others) => {
+      const conditions = criteria.flatMap((criterion) => (criterion.kind === 'attribute' ? [criterion.when] : []));
+      for (const when of [{ all: conditions }, { not: { all: conditions } }, { any: conditions }])
+        expectDecisive(when, attributes, others);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(judgements).toBeGreaterThan(100);
+});
+
 test.each<[JsonObject, string]>([
   [{ employees: 5000 }, 'Employees is 5000'],
   [{ employees: 3 }, 'Employees is 3 and industry is unknown: no option matches'],
@@ -789,6 +816,25 @@ test('every reason is one line that a person can read, whatever stands in the mo
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a reason that would be longer than a person reads is cut, and still told with its bound', () => {
+  const long = (name: string) => `${name}_${'long '.repeat(20)}`;
+  const types = ['a', 'b', 'c', 'd'].map(long);
+  const criterion: Part<ActivityCriterion> = {
+    kind: 'activity',
+    activity: { types, where: { field: long('field'), operator: 'notEquals', value: long('value') } },
+    pointsPer: { field: long('amount'), unit: 0.0123456789, points: 0.0123456789 },
+    repeat: { oncePerValueOf: long('value') },
+    withinDays: 12345.678901,
+    maxPoints: 1,
+  };
+  const activities = types.map((type) =>
+    activity(type, '2026-03-30', { [long('amount')]: 1e9, [long('value')]: type }),
+  );
+  const reason = reasonOf(criterion, { activities });
+  expect(reason).toMatch(/^A long long .* or 1 other where .*…, capped at 1; begins to fall on 16 January 2060$/);
+  expect(reason.length).toBeLessThan(400);
 });
 
 test('a lead with 100,000 activities is told in one short sentence', () => {
