@@ -57,7 +57,11 @@ export const activity: CriterionKind<ActivityCriterion> = {
     };
     return {
       rawPoints: (lead) => sumUp(count(lead), lead.now),
-      explain: compileActivityExplainer(definition, compileTally(matcher, definition, count, context.properties), worth),
+      explain: compileActivityExplainer(
+        definition,
+        compileTally(matcher, definition, count, context.properties),
+        worth,
+      ),
       course: (lead) => courseOfMatching(matcher, earned, lead),
       moves: (lead) => activityMoves(definition, count(lead), worth, lead.now),
     };
