@@ -653,6 +653,17 @@ describe('a bound', () => {
   });
 });
 
+test('a weight of a dimension is told as the model gives it', () => {
+  const score = scoreOf(
+    { kind: 'per_unit', field: 'employees', points: 1 },
+    { attributes: { employees: 30 } },
+    {
+      total: { fitWeight: 0.001 },
+    },
+  );
+  expect(score.adjustments.map(({ reason }) => reason)).toContain('Fit counts 0.001 times in the total');
+});
+
 const DAY_IN_MS = 86_400_000;
 const RELEASE = /(?:capped at|raised to) \S+; begins to (fall|rise) on (.+)$/;
 
