@@ -248,6 +248,12 @@ describe('an activity criterion', () => {
     ]);
   });
 
+  test('is no path where fewer units than before would take fewer points', () => {
+    const { points: _, ...refund } = { ...visits, pointsPer: { field: 'amount', points: -1 }, repeat: 'once' as const };
+    const refunded = { activities: [{ type: 'visit', occurredAt: '2026-03-30', properties: { amount: 50 } }] };
+    expect(waysTo(-10, refund, refunded)).toEqual([]);
+  });
+
   test('is no path when it asks for more than 1000 activities', () => {
     expect(waysTo(70, { ...visits, points: 0.07 })).toEqual(['visited a page 1000 times: 70']);
     expect(waysTo(70, { ...visits, points: 0.06995 })).toEqual([]);
