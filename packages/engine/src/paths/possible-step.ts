@@ -10,8 +10,9 @@ export interface PossibleStep extends Pick<Move, 'most' | 'what'> {
   /** Where the criterion stands among those of the model, and its group among the groups. */
   readonly position: number;
   readonly group: number;
-  /** The criterion's points now and, the farther away the greater the amount, after the step. */
+  /** The criterion's points now. */
   readonly present: number;
+  /** Its points then: the greater the amount, the farther in one direction. */
   readonly pointsAt: (amount: number) => number;
 }
 

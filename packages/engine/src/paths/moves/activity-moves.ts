@@ -23,22 +23,19 @@ export function activityMoves(
   const what = (amount: number): string => newcomersInWords(amount, criterion, counted);
   if (!pointsPer)
     return [{ most: Math.min(most, maxCount), rawPoints: (amount) => amount * points + left(amount), what }];
-  const present = counted.reduce((sum, activity) => sum + earned(activity), 0);
-  return [moreUnits(pointsPer, present, left(1), () => what(1))];
+  return [moreUnits(pointsPer, left(1), () => what(1))];
 }
 
-/** One new activity with ever more units, from where they outweigh what is lost for it. */
+/** One new activity with ever more units. */
 function moreUnits(
   { field, unit = 1, points }: NonNullable<ActivityCriterion['pointsPer']>,
-  present: number,
   left: number,
   newcomer: () => string,
 ): Move {
-  const offset = points === 0 ? 0 : Math.max(0, Math.floor((present - left) / points));
   return {
-    most: HIGHEST_COUNT - offset,
-    rawPoints: (amount) => (offset + amount) * points + left,
-    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${leastValueOf(offset + amount, unit)} or more`,
+    most: HIGHEST_COUNT,
+    rawPoints: (amount) => amount * points + left,
+    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${leastValueOf(amount, unit)} or more`,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Something that would move the raw points of a criterion: a condition comes to hold, a value grows, activities happen.
- * The further it goes, the further the raw points are from the present ones, and never back.
+ * The further it goes, the further the raw points go in one direction.
  */
 export interface Move {
   /** How far it goes at most; what happens or does not goes to 1. */
