@@ -266,3 +266,16 @@ test('long values are cut in a reason and whole in the evidence', () => {
   expect(reason).toBe(`Title is "${'x'.repeat(39)}…"`);
   expect(evidence).toEqual({ fields: [{ field: 'title', value: title }] });
 });
+
+test.each(['linear', 'step'] as const)('a %s decay too small to be told from none takes nothing away', (kind) => {
+  const decay = { kind, percent: 5e-324, everyDays: 5e-324 };
+  const visits: CriterionDefinition = {
+    key: 'v',
+    group: 'behaviour',
+    kind: 'activity',
+    activity: { type: 'visit' },
+    points: 10,
+    decay,
+  };
+  expect(pointsOf(visits, { activities: [{ type: 'visit', occurredAt: '2026-03-01' }] })).toBe(10);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compileModel, prepareLead, scoreLead } from '../src';
-import type { BandsDefinition, CriterionDefinition, Facts, ModelDefinition, TiersDefinition } from '../src';
+import type { BandsDefinition, CriterionDefinition, Facts, ModelDefinition, TiersDefinition, TotalLevel } from '../src';
 import type { KnownFacts } from './arbitraries';
 import { factsArbitrary, models, now } from './arbitraries';
 
@@ -125,4 +125,84 @@ test('the next tier is the first other one, to the millisecond', () => {
     { numRuns: 1000 },
   );
   expect(changes).toBeGreaterThan(100);
+});
+
+function nextTierOf(definition: ModelDefinition, facts: Facts, at: string) {
+  const { tier, nextTierChangeAt, nextTier } = scoreLead(compileModel(definition), facts, { now: at });
+  return { tier, nextTierChangeAt, nextTier };
+}
+
+const visits = (...occurredAt: string[]) => occurredAt.map((instant) => ({ type: 'visit', occurredAt: instant }));
+const total = (criteria: readonly object[], levels: readonly TotalLevel[]): ModelDefinition => ({
+  key: 'm',
+  groups: [
+    { key: 'e', dimension: 'engagement' },
+    { key: 'f', dimension: 'fit' },
+  ],
+  criteria: criteria.map(
+    (criterion, index) => ({ key: `c${index}`, group: 'e', kind: 'activity', ...criterion }) as CriterionDefinition,
+  ),
+  tiers: { by: 'total', levels },
+});
+
+test('an excursion of ten minutes that goes no deeper than a billionth is found', () => {
+  const definition = total(
+    [
+      {
+        activity: { type: 'up' },
+        points: 0.75,
+        decay: { kind: 'linear', percent: 10, everyDays: 30 },
+      },
+      { activity: { type: 'down' }, points: -9.99, decay: { kind: 'exponential', halfLifeDays: 10 } },
+      { group: 'f', kind: 'attribute', when: { all: [] }, points: -3.514916726105346 },
+    ],
+    [{ key: 'top', minScore: -3 }, { key: 'x' }],
+  );
+  const activities = [
+    { type: 'up', occurredAt: '2026-06-22T18:04:46.193Z' },
+    { type: 'down', occurredAt: '2026-06-23T05:21:25.099Z' },
+  ];
+  const { tier, nextTierChangeAt, nextTier } = nextTierOf(definition, { activities }, '2026-06-24');
+  expect({ tier, nextTier }).toEqual({ tier: 'x', nextTier: 'top' });
+  expect(Math.abs(Date.parse(nextTierChangeAt ?? '') - Date.parse('2026-09-12T08:33:02.075Z'))).toBeLessThan(1000);
+});
+
+test('what clears a gate by a recent date lets it shut again when the date comes, and is no longer recent', () => {
+  const notRecent = { not: { field: 'd', operator: 'withinLastDays', value: 5 } } as const;
+  const definition: ModelDefinition = {
+    ...total([], [{ key: 'only' }]),
+    gates: [{ key: 'g', activity: { type: 'u' }, clearedBy: { type: 'v', where: notRecent } }],
+  };
+  const activities = [
+    { type: 'u', occurredAt: '2026-11-28' },
+    { type: 'v', occurredAt: '2027-01-02', properties: { d: '2027-01-05' } },
+  ];
+  expect(nextTierOf(definition, { activities }, '2027-01-06')).toEqual({
+    tier: 'disqualified',
+    nextTierChangeAt: '2027-01-10T00:00:00.000Z',
+    nextTier: 'only',
+  });
+});
+
+test.each([
+  ['there is one tier only', [{ points: 5, decay: { kind: 'exponential', halfLifeDays: 1 } }], [{ key: 'a' }]],
+  ['nothing moves', [{ points: 5 }], [{ key: 'a', minScore: 5 }, { key: 'b' }]],
+  [
+    'what fades on both sides keeps the balance',
+    [5, -5].map((points) => ({ points, decay: { kind: 'exponential', halfLifeDays: 30 } })),
+    [{ key: 'a', minScore: 0 }, { key: 'b', minScore: -0.004 }, { key: 'c' }],
+  ],
+])('there is no next tier where %s', (_, criteria, levels) => {
+  const visiting = criteria.map((criterion) => ({ activity: { type: 'visit' }, ...criterion }));
+  const next = nextTierOf(total(visiting, levels), { activities: visits('2026-03-01') }, now);
+  expect(next).toMatchObject({ nextTierChangeAt: null, nextTier: null });
+});
+
+test('the last instant before the year 10000 is looked at, and none after it', () => {
+  const ending = (withinDays: number) =>
+    total([{ activity: { type: 'visit' }, points: 5, withinDays }], [{ key: 'a', minScore: 5 }, { key: 'b' }]);
+  const activities = visits('9999-12-30T23:59:59.999Z');
+  const next = (withinDays: number) => nextTierOf(ending(withinDays), { activities }, '9999-12-31').nextTierChangeAt;
+  expect(next(1)).toBe('9999-12-31T23:59:59.999Z');
+  expect(next(1.1)).toBeNull();
 });

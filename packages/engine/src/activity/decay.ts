@@ -4,45 +4,72 @@ import type { Shape } from '../validation/object';
 import { checkVariant } from '../validation/object';
 import { percent, positive } from '../validation/scalars';
 
-/** What is left of points at an age in days, from 1 down to 0; it never grows with age. */
-export type Decay = (ageInDays: number) => number;
+export interface CompiledDecay {
+  /** What is left of points at an age in days, from 1 down to 0; it never grows with age. */
+  readonly factorAt: (age: number) => number;
+  /** How far at most the factor strays from the straight line between its values at two ages. */
+  readonly bendBetween: (youngest: number, oldest: number) => number;
+  /** Whether equal times leave equal shares, whatever the age, so that a sum fades like a single activity. */
+  readonly isEven?: boolean;
+}
 
 /** `compile` is a method, whose parameter may be narrower in an entry than in the table. */
 interface DecayKind<D = DecayDefinition> {
   readonly shape: Shape;
-  compile(definition: D): Decay;
+  compile(definition: D): CompiledDecay;
 }
 
 type DecayOf<Kind extends DecayDefinition['kind']> = Extract<DecayDefinition, { kind: Kind }>;
 
 const none: DecayKind = {
   shape: {},
-  compile: () => () => 1,
+  compile: () => ({ factorAt: () => 1, bendBetween: () => 0 }),
 };
 
 const exponential: DecayKind<DecayOf<'exponential'>> = {
   shape: { halfLifeDays: positive },
-  compile:
-    ({ halfLifeDays }) =>
-    (age) =>
-      2 ** (-age / halfLifeDays),
+  compile({ halfLifeDays }) {
+    const factorAt = (age: number): number => 2 ** (-age / halfLifeDays);
+    return {
+      factorAt,
+      isEven: true,
+      bendBetween(youngest, oldest) {
+        const [first, last] = [factorAt(youngest), factorAt(oldest)];
+        const lives = ((oldest - youngest) / halfLifeDays) * Math.LN2;
+        // A curve strays from its chord by at most an eighth of its greatest curvature × the time squared.
+        return lives < 1 ? Math.min(first - last, (first * lives * lives) / 8) : first - last;
+      },
+    };
+  },
 };
 
 const linear: DecayKind<DecayOf<'linear'>> = {
   shape: { percent, everyDays: positive },
-  compile:
-    ({ percent, everyDays }) =>
-    (age) =>
-      Math.max(0, 1 - (percent / 100) * (age / everyDays)),
+  compile({ percent, everyDays }) {
+    const factorAt = (age: number): number => left(percent, age / everyDays);
+    return {
+      factorAt,
+      bendBetween(youngest, oldest) {
+        const [first, last] = [factorAt(youngest), factorAt(oldest)];
+        return last > 0 ? 0 : first;
+      },
+    };
+  },
 };
 
 const step: DecayKind<DecayOf<'step'>> = {
   shape: { percent, everyDays: positive },
-  compile:
-    ({ percent, everyDays }) =>
-    (age) =>
-      Math.max(0, 1 - (percent / 100) * Math.floor(age / everyDays)),
+  compile({ percent, everyDays }) {
+    const factorAt = (age: number): number => left(percent, Math.floor(age / everyDays));
+    return { factorAt, bendBetween: (youngest, oldest) => factorAt(youngest) - factorAt(oldest) };
+  },
 };
+
+/** After so many times; a percentage that is too small to be told from none takes nothing away, however often. */
+function left(percent: number, times: number): number {
+  const share = percent / 100;
+  return share === 0 ? 1 : Math.max(0, 1 - share * times);
+}
 
 const DECAYS: Readonly<Record<DecayDefinition['kind'], DecayKind>> = { none, exponential, linear, step };
 
@@ -50,6 +77,6 @@ export const checkDecay: Check = (value, place) => {
   checkVariant({ what: 'a decay', discriminator: 'kind', table: DECAYS }, value, place);
 };
 
-export function compileDecay(definition: DecayDefinition): Decay {
+export function compileDecay(definition: DecayDefinition): CompiledDecay {
   return DECAYS[definition.kind].compile(definition);
 }

@@ -1,26 +1,39 @@
 import type { Course } from '../future/course';
+import type { Stretch } from '../future/stretch';
 import type { DatedActivity, Lead } from '../scoring/lead';
-import { later } from '../scoring/lead';
-import type { Range } from '../values/range';
 import type { CompiledMatcher } from './matcher';
 import { activitiesOfType, testWhere } from './matcher';
 
-/** How what is earned by activities goes on. */
+type Activities = readonly DatedActivity[];
+
+/** How what is earned by activities, newest first, goes on. */
 export interface EarnedByActivities {
-  /** The course from an instant on, while no activity begins or ceases to match. */
-  readonly whileSettled: (lead: Lead) => Course;
-  /** Between what the points stay whichever of the activities match; these are those that may, newest first. */
-  readonly whicheverMatch: (possible: readonly DatedActivity[], from: number) => Range;
+  /** From an instant on, while the same activities match. */
+  readonly whileSettled: (matching: Activities, from: number) => Course;
+  /** While those that are certain match, and of those that are possible, which hold the certain ones, any may. */
+  readonly whileOpen: (certain: Activities, possible: Activities, ends: MatchingAtEnds) => Stretch;
+}
+
+/** What matches at two instants. */
+export interface MatchingAtEnds {
+  readonly from: number;
+  readonly matchingAtFrom: Activities;
+  readonly to: number;
+  readonly matchingAtTo: Activities;
 }
 
 /** Only a `where` that looks at the clock lets time alone change which activities match. */
 export function courseOfMatching(matcher: CompiledMatcher, earned: EarnedByActivities, lead: Lead): Course {
-  if (!matcher.where?.isTimed) return earned.whileSettled(lead);
   const ofType = activitiesOfType(matcher, lead);
+  const matchingAt = (instant: number): Activities =>
+    ofType.filter((activity) => testWhere(matcher, activity, instant, instant));
+  if (!matcher.where?.isTimed) return earned.whileSettled(matchingAt(lead.now), lead.now);
   return (from, to) => {
     const verdicts = ofType.map((activity) => testWhere(matcher, activity, from, to));
-    if (!verdicts.includes(undefined)) return earned.whileSettled(later(lead, from))(from, to);
+    const certain = ofType.filter((_, index) => verdicts[index] === true);
+    if (!verdicts.includes(undefined)) return earned.whileSettled(certain, from)(from, to);
     const possible = ofType.filter((_, index) => verdicts[index] !== false);
-    return earned.whicheverMatch(possible, from);
+    const ends = { from, matchingAtFrom: matchingAt(from), to, matchingAtTo: matchingAt(to) };
+    return earned.whileOpen(certain, possible, ends);
   };
 }

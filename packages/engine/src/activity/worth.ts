@@ -4,6 +4,7 @@ import type { DatedActivity } from '../scoring/lead';
 import { ageInDays } from '../values/date-time';
 import type { FieldTable } from '../values/fields';
 import { countUnits } from '../values/number';
+import type { CompiledDecay } from './decay';
 import { compileDecay } from './decay';
 
 /** What one activity is worth. All activities of one criterion have the same sign. */
@@ -12,13 +13,18 @@ export interface Worth {
   readonly pointsOf: (activity: DatedActivity) => number;
   /** What decay has left of the points. */
   readonly factorOf: (activity: DatedActivity, now: number) => number;
+  /** How far at most the factor strays from the straight line between its values at two instants. */
+  readonly bendOf: (activity: DatedActivity, from: number, to: number) => number;
+  readonly decay: CompiledDecay;
 }
 
 export function compileWorth(criterion: ActivityCriterion, { defaultDecay, properties }: CompileContext): Worth {
   const decay = compileDecay(criterion.decay ?? defaultDecay);
   return {
+    decay,
     pointsOf: compilePoints(criterion, properties),
-    factorOf: ({ occurredAt }, now) => decay(ageInDays(occurredAt, now)),
+    factorOf: ({ occurredAt }, now) => decay.factorAt(ageInDays(occurredAt, now)),
+    bendOf: ({ occurredAt }, from, to) => decay.bendBetween(ageInDays(occurredAt, from), ageInDays(occurredAt, to)),
   };
 }
 
@@ -27,4 +33,11 @@ function compilePoints({ points = 0, pointsPer }: ActivityCriterion, properties:
   const { unit = 1, points: pointsOfUnit } = pointsPer;
   const place = properties.placeOf(pointsPer.field);
   return ({ fields }) => countUnits(fields.at(place).number, unit) * pointsOfUnit;
+}
+
+/** What activities are worth in the order given, in which floating-point sums are defined. */
+export function sumUp(activities: readonly DatedActivity[], { pointsOf, factorOf }: Worth, now: number): number {
+  let sum = 0;
+  for (const activity of activities) sum += pointsOf(activity) * factorOf(activity, now);
+  return sum;
 }

@@ -1,7 +1,11 @@
 import type { Range } from '../values/range';
+import type { Stretch } from './stretch';
 
 /**
- * How something goes on from the instant of a lead if no fact is added: between which numbers it stays from one instant
- * to another, both included and in milliseconds since 1970. Of a single instant it is exactly one number.
+ * How something goes on from the instant of a lead if no fact is added, told for any time from one instant to another,
+ * both included and in milliseconds since 1970. Of a single instant it is exactly one number.
  */
-export type Course = (from: number, to: number) => Range;
+export type Course = (from: number, to: number) => Stretch;
+
+/** The same, but told by its range alone. */
+export type RangeCourse = (from: number, to: number) => Range;

@@ -7,6 +7,12 @@ export type Stays = (from: number, to: number) => boolean;
 /** Whether two instants are so near that it makes no difference where between them a change is. */
 type AreNear = (from: number, to: number) => boolean;
 
+interface Limits {
+  readonly areNear?: AreNear;
+  /** How often to look before only ends are compared, for what is costly to look at. */
+  readonly mostLooks?: number;
+}
+
 const areNeighbours: AreNear = (from, to) => to - from <= 1;
 
 /**
@@ -15,9 +21,10 @@ const areNeighbours: AreNear = (from, to) => to - from <= 1;
  * Halves the time wherever a change cannot be excluded (branch and bound: R. E. Moore, Interval Analysis, 1966), so no
  * change is passed over, however short, and none is looked for day by day.
  */
-export function firstChange(stays: Stays, now: number, end: number, areNear = areNeighbours): number | undefined {
+export function firstChange(stays: Stays, now: number, end: number, limits: Limits = {}): number | undefined {
   if (now >= end) return undefined;
-  const staysFor = frugal(stays);
+  const { areNear = areNeighbours, mostLooks = MOST_LOOKS } = limits;
+  const staysFor = frugal(stays, mostLooks);
   return staysFor(now, end) ? undefined : changeWithin({ stays: staysFor, areNear, now }, now, end);
 }
 
@@ -51,10 +58,10 @@ function middleOf(now: number, from: number, to: number): number {
 }
 
 /** A change is commonly found in some fifty looks; only a score that hovers at a threshold needs thousands. */
-const MOST_LOOKS = 20_000;
+export const MOST_LOOKS = 10_000;
 
 /** After so many looks compares ends only: the answer is then a change, but a short one before it may be missed. */
-function frugal(stays: Stays): Stays {
+function frugal(stays: Stays, mostLooks: number): Stays {
   let looks = 0;
-  return (from, to) => (looks++ < MOST_LOOKS ? stays(from, to) : stays(from, from) && stays(to, to));
+  return (from, to) => (looks++ < mostLooks ? stays(from, to) : stays(from, from) && stays(to, to));
 }

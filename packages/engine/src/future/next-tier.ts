@@ -6,7 +6,7 @@ import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
 import { roundNumbers } from '../scoring/numbers';
 import type { Course } from './course';
-import { END_OF_TIME, firstChange } from './first-change';
+import { END_OF_TIME, firstChange, MOST_LOOKS } from './first-change';
 
 /** The tier that follows the present one. */
 export interface NextTier {
@@ -19,9 +19,19 @@ export interface NextTier {
 export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
   const tierBetween = compileOutlook(model, lead);
   const present = tierBetween(lead.now, lead.now);
-  const at = firstChange((from, to) => tierBetween(from, to) === present, lead.now, END_OF_TIME);
+  const stays = (from: number, to: number): boolean => tierBetween(from, to) === present;
+  const at = firstChange(stays, lead.now, END_OF_TIME, { mostLooks: looksAt(model, lead) });
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
+}
+
+const FEWEST_LOOKS = 500;
+/** Criteria × activities, over all looks: so that the search takes about a second at most. */
+const MOST_WORK = 5_000_000;
+
+function looksAt({ criteria }: CompiledModel, { activities }: Lead): number {
+  const workOfOne = criteria.length * (activities.length + 1);
+  return Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, MOST_WORK / workOfOne));
 }
 
 /** The tier that the lead has from one instant to another; undefined when there may be more than one. */

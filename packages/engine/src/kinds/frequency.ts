@@ -1,8 +1,10 @@
-import { compileCounting } from '../activity/counting';
+import { compileCounting, compileCountingAmong } from '../activity/counting';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
+import { within } from '../activity/window';
+import { between } from '../future/stretch';
 import { refuseMinimumAboveMaximum } from '../model/bounds';
 import type { FrequencyCriterion } from '../model/definition';
 import { frequencyMoves } from '../paths/moves/frequency-moves';
@@ -11,7 +13,6 @@ import { compileTally } from '../reasons/tally';
 import type { DatedActivity } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive, wholeFrom } from '../validation/scalars';
-import { ageInDays } from '../values/date-time';
 import { ownValue } from '../values/json';
 import type { Range } from '../values/range';
 import { exactly, spanOf } from '../values/range';
@@ -37,6 +38,7 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
     const { points, atLeast = 0, atMost = Infinity, withinDays = Infinity } = definition;
     const matcher = compileMatcher(definition.activity, properties);
     const count = compileCounting(matcher, definition, properties);
+    const countAmong = compileCountingAmong(definition, properties);
 
     const isWithin = (number: number): boolean => atLeast <= number && number <= atMost;
 
@@ -46,25 +48,26 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
       return most < atLeast || fewest > atMost ? exactly(0) : spanOf([0, points]);
     }
 
+    const earnedBy = (number: number): number => (isWithin(number) ? points : 0);
+    const numberAt = (matching: readonly DatedActivity[], now: number): number => countAmong(matching, now).length;
     const earned: EarnedByActivities = {
-      whileSettled(lead) {
-        const counted = count(lead);
-        return (from, to) =>
-          earnedBetween(countWithin(counted, withinDays, to), countWithin(counted, withinDays, from));
+      whileSettled(matching, since) {
+        const counted = countAmong(matching, since);
+        return (from, to) => {
+          const [most, fewest] = [within(counted, withinDays, from).length, within(counted, withinDays, to).length];
+          return between(earnedBetween(fewest, most), earnedBy(most), earnedBy(fewest));
+        };
       },
-      whicheverMatch: (possible, from) => earnedBetween(0, countWithin(possible, withinDays, from)),
+      whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
+        const range = earnedBetween(numberAt(certain, to), numberAt(possible, from));
+        return between(range, earnedBy(numberAt(matchingAtFrom, from)), earnedBy(numberAt(matchingAtTo, to)));
+      },
     };
     return {
-      rawPoints: (lead) => (isWithin(count(lead).length) ? points : 0),
+      rawPoints: (lead) => earnedBy(count(lead).length),
       explain: compileFrequencyExplainer(definition, compileTally(matcher, definition, count, properties), isWithin),
       course: (lead) => courseOfMatching(matcher, earned, lead),
       moves: (lead) => frequencyMoves(definition, count(lead), lead.now),
     };
   },
 };
-
-/** How many activities, newest first, are within the window. */
-function countWithin(activities: readonly DatedActivity[], withinDays: number, now: number): number {
-  const firstOutside = activities.findIndex(({ occurredAt }) => ageInDays(occurredAt, now) >= withinDays);
-  return firstOutside < 0 ? activities.length : firstOutside;
-}

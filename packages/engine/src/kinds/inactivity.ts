@@ -1,6 +1,7 @@
 import { ANY_ACTIVITY, activitiesOfType, checkMatcher, compileMatcher, testWhere } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
+import { between } from '../future/stretch';
 import type { InactivityCriterion } from '../model/definition';
 import { inactivityMoves } from '../paths/moves/inactivity-moves';
 import { compileInactivityExplainer } from '../reasons/inactivity';
@@ -25,17 +26,25 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
     const earnedAt = (since: number | undefined, now: number): number =>
       since !== undefined && ageInDays(since, now) >= days ? points : 0;
 
-    const earned: EarnedByActivities = {
-      whileSettled(lead) {
-        const since = silentSince(lead);
-        return (from, to) => spanOf([earnedAt(since, from), earnedAt(since, to)]);
-      },
-      whicheverMatch: () => spanOf([0, points]),
+    const earnedSince = (createdAt: number | undefined): EarnedByActivities => {
+      const earnedOf = (matching: readonly DatedActivity[], now: number): number =>
+        earnedAt(matching[0]?.occurredAt ?? createdAt, now);
+      return {
+        whileSettled: (matching) => (from, to) => {
+          const [first, last] = [earnedOf(matching, from), earnedOf(matching, to)];
+          return between(spanOf([first, last]), first, last);
+        },
+        whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
+          const [first, last] = [earnedOf(matchingAtFrom, from), earnedOf(matchingAtTo, to)];
+          // An older activity that may match changes nothing.
+          return between(spanOf(certain[0] === possible[0] ? [first, last] : [0, points]), first, last);
+        },
+      };
     };
     return {
       rawPoints: (lead) => earnedAt(silentSince(lead), lead.now),
       explain: compileInactivityExplainer(definition, matcher, newest),
-      course: (lead) => courseOfMatching(matcher, earned, lead),
+      course: (lead) => courseOfMatching(matcher, earnedSince(lead.createdAt), lead),
       moves: (lead) => inactivityMoves(definition, earnedAt(silentSince(lead), lead.now)),
     };
   },

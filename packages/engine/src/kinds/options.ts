@@ -1,10 +1,10 @@
 import { checkCondition } from '../condition/check-condition';
 import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
+import { between } from '../future/stretch';
 import type { OptionsCriterion } from '../model/definition';
 import { optionsMoves } from '../paths/moves/options-moves';
 import { compileConditionExplainer, compileMismatchExplainer } from '../reasons/condition';
-import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
@@ -27,21 +27,24 @@ export const options: CriterionKind<OptionsCriterion> = {
     const compiled = options.map((option) => compileOption(option, context.attributes));
     const explainMismatch = compileMismatchExplainer(compiled.flatMap(({ condition }) => condition.fields));
 
-    function firstThatHolds({ fields, now }: Lead): CompiledOption | undefined {
+    function firstThatHolds(fields: Fields, now: number): CompiledOption | undefined {
       for (const option of compiled) {
         if (option.condition.test(fields, now, now)) return option;
       }
       return undefined;
     }
+    const earnedAt = (fields: Fields, now: number): number => firstThatHolds(fields, now)?.points ?? otherwise;
 
     return {
-      rawPoints: (lead) => firstThatHolds(lead)?.points ?? otherwise,
-      explain: (lead) => (firstThatHolds(lead)?.explain ?? explainMismatch)(lead),
+      rawPoints: ({ fields, now }) => earnedAt(fields, now),
+      explain: (lead) => (firstThatHolds(lead.fields, lead.now)?.explain ?? explainMismatch)(lead),
       course:
         ({ fields }) =>
-        (from, to) =>
-          spanOf(possiblePoints(compiled, otherwise, fields, from, to)),
-      moves: (lead) => optionsMoves(options, firstThatHolds(lead)?.points ?? otherwise, lead),
+        (from, to) => {
+          const range = spanOf(possiblePoints(compiled, otherwise, fields, from, to));
+          return between(range, earnedAt(fields, from), earnedAt(fields, to));
+        },
+      moves: (lead) => optionsMoves(options, earnedAt(lead.fields, lead.now), lead),
     };
   },
 };

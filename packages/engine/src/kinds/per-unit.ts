@@ -1,3 +1,4 @@
+import { level } from '../future/stretch';
 import type { PerUnitCriterion } from '../model/definition';
 import { perUnitMoves } from '../paths/moves/per-unit-moves';
 import { compileUnitsExplainer } from '../reasons/per-unit';
@@ -5,7 +6,6 @@ import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive, text } from '../validation/scalars';
 import { countUnits } from '../values/number';
-import { exactly } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
 
 /** The number of whole units in a field's value × `points`. */
@@ -22,7 +22,7 @@ export const perUnit: CriterionKind<PerUnitCriterion> = {
       rawPoints: (lead) => unitsOf(lead) * points,
       explain: compileUnitsExplainer(definition),
       course(lead) {
-        const rawPoints = exactly(unitsOf(lead) * points);
+        const rawPoints = level(unitsOf(lead) * points);
         return () => rawPoints;
       },
       moves: (lead) => perUnitMoves(definition, unitsOf(lead)),

@@ -1,4 +1,5 @@
 import type { Course } from '../future/course';
+import { weighted } from '../future/stretch';
 import type { CriterionRule } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import { withSteps } from '../reasons/step';
@@ -7,7 +8,7 @@ import type { Lead } from '../scoring/lead';
 import type { Contribution } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
 import type { Range } from '../values/range';
-import { clamp, clampRange, timesWeight } from '../values/range';
+import { clamp } from '../values/range';
 import { compileBounds } from './bounds';
 import type { CompileContext } from './compile-context';
 import type { CriterionDefinition, Dimension } from './definition';
@@ -40,7 +41,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const bounds = compileBounds(definition);
   const courseOf = (lead: Lead): Course => {
     const course = rule.course(lead);
-    return (from, to) => clampRange(timesWeight(course(from, to), weight), bounds);
+    return (from, to) => weighted(course(from, to), weight, bounds);
   };
   return {
     key,

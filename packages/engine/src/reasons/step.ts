@@ -1,4 +1,4 @@
-import type { Course } from '../future/course';
+import type { RangeCourse } from '../future/course';
 import { END_OF_TIME, firstChange } from '../future/first-change';
 import { DAY_IN_MS } from '../values/date-time';
 import { day, number, shorten } from '../values/wording';
@@ -14,7 +14,7 @@ interface Steps {
 const LONGEST_REASON = 280;
 
 /** Adds to the reason for raw points how they became points: `, weighted by 2, capped at 40`. */
-export function withSteps(reason: string, steps: Steps, courseOf: () => Course, now: number): string {
+export function withSteps(reason: string, steps: Steps, courseOf: () => RangeCourse, now: number): string {
   const { rawPoints, weight, points } = steps;
   const weighted = weight * rawPoints;
   const weighting = weighted === rawPoints ? '' : `, weighted by ${weight}`;
@@ -23,7 +23,7 @@ export function withSteps(reason: string, steps: Steps, courseOf: () => Course, 
 }
 
 /** `capped at 40; begins to fall on 3 June 2026`; `course` is that of the bounded points. */
-export function boundInWords(points: number, bounded: number, course: Course, now: number): string {
+export function boundInWords(points: number, bounded: number, course: RangeCourse, now: number): string {
   const { step, release } = bounded < points ? CAP : FLOOR;
   const releasedAt = releaseOf(bounded, course, now);
   return `${step} ${number(bounded)}${releasedAt === undefined ? '' : `; ${release} on ${day(releasedAt)}`}`;
@@ -33,12 +33,12 @@ const CAP = { step: 'capped at', release: 'begins to fall' };
 const FLOOR = { step: 'raised to', release: 'begins to rise' };
 
 /** An instant on the day on which a bound lets go of the points; undefined if it never does. */
-function releaseOf(bounded: number, course: Course, now: number): number | undefined {
+function releaseOf(bounded: number, course: RangeCourse, now: number): number | undefined {
   const isHeld = (from: number, to: number): boolean => {
     const { min, max } = course(from, to);
     return min === bounded && max === bounded;
   };
-  return firstChange(isHeld, now, END_OF_TIME, areOnOneDay);
+  return firstChange(isHeld, now, END_OF_TIME, { areNear: areOnOneDay });
 }
 
 function areOnOneDay(from: number, to: number): boolean {

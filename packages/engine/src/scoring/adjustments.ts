@@ -1,4 +1,4 @@
-import type { Course } from '../future/course';
+import type { Course, RangeCourse } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
@@ -17,7 +17,7 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 /** One wherever a bound, a weight or the rounding changed a sum. */
 export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
   const outlook = outlookOf(model, lead);
-  const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: Course): Adjustment => {
+  const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: RangeCourse): Adjustment => {
     return lazily({ ...place, points: bounded - raw }, ['reason'], () => ({
       reason: `${name} is ${boundInWords(raw, bounded, course, lead.now)}`,
     }));
@@ -45,11 +45,11 @@ function outlookOf(model: CompiledModel, lead: Lead) {
   const courses = (): readonly Course[] => (known ??= model.criteria.map(({ course }) => course(lead)));
   return {
     ofGroup:
-      (group: CompiledGroup): Course =>
+      (group: CompiledGroup): RangeCourse =>
       (from, to) =>
         groupRangeBetween(group, courses(), from, to),
     ofNumber:
-      (key: keyof Numbers): Course =>
+      (key: keyof Numbers): RangeCourse =>
       (from, to) =>
         rangeBetween(model, courses(), from, to)[key],
   };

@@ -50,11 +50,6 @@ export function leadAt(history: LeadHistory, now: number): Lead {
   return { createdAt, attributes, fields, activities: past, activitiesByType: groupByType(past), now };
 }
 
-/** The lead at a later instant, if no fact is added. */
-export function later(lead: Lead, now: number): Lead {
-  return { ...lead, now };
-}
-
 /** Its texts and fields are not always needed, so they are made when first asked for. */
 export class DatedActivity {
   private canonicalText: string | undefined;

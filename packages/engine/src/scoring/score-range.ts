@@ -2,15 +2,13 @@ import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
 import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
-import { clampRange, exactly, hullOf, sumOf, timesWeight } from '../values/range';
+import { clampRange, exactly, hullOf, sumOf } from '../values/range';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { leadAt, readHistory } from './lead';
-import type { Numbers } from './score';
-import { sumUp } from './sums';
-
-export type ScoreRange = { readonly [name in keyof Numbers]: Range };
+import type { ScoreRange } from './stretch-sums';
+import { rangesOfSums } from './stretch-sums';
 
 /** Later than any instant; finite, so that its age is within a window that never ends. */
 const FOREVER = Number.MAX_VALUE;
@@ -39,24 +37,10 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
 
 /** Between which numbers the unrounded score stays from one instant to another; `courses` are those of the criteria. */
 export function rangeBetween(model: CompiledModel, courses: readonly Course[], from: number, to: number): ScoreRange {
-  const ranges = courses.map((course) => course(from, to));
-  const least = sumUp(
+  return rangesOfSums(
     model,
-    ranges.map(({ min }) => min),
+    courses.map((course) => course(from, to)),
   );
-  const greatest = sumUp(
-    model,
-    ranges.map(({ max }) => max),
-  );
-  const fit = { min: least.fit.bounded, max: greatest.fit.bounded };
-  const engagement = { min: least.engagement.bounded, max: greatest.engagement.bounded };
-  return { fit, engagement, total: totalRange(fit, engagement, model) };
-}
-
-/** Not from the sums, for a negative weight turns a dimension's range round. */
-function totalRange(fit: Range, engagement: Range, { dimensionWeights, totalBounds }: CompiledModel): Range {
-  const total = sumOf(timesWeight(fit, dimensionWeights.fit), timesWeight(engagement, dimensionWeights.engagement));
-  return clampRange(total, totalBounds);
 }
 
 /** The same of a single group. */

@@ -58,7 +58,9 @@ export interface Contribution {
 
 /** What a contribution rests on: the values of the fields it looked at, or what the lead did. */
 export type Evidence =
-  { readonly fields: readonly FieldEvidence[] } | { readonly activities: readonly ActivityEvidence[] } | SilenceEvidence;
+  | { readonly fields: readonly FieldEvidence[] }
+  | { readonly activities: readonly ActivityEvidence[] }
+  | SilenceEvidence;
 
 /** `value` is null for a field that is missing. */
 export interface FieldEvidence {

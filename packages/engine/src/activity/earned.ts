@@ -1,0 +1,69 @@
+import type { Course } from '../future/course';
+import { between, blurred, level, oneWay } from '../future/stretch';
+import type { ActivityCriterion } from '../model/definition';
+import type { DatedActivity } from '../scoring/lead';
+import { ageInDays } from '../values/date-time';
+import type { FieldTable } from '../values/fields';
+import { spanOf } from '../values/range';
+import { compileCountingAmong } from './counting';
+import type { EarnedByActivities } from './matching-course';
+import { within } from './window';
+import type { Worth } from './worth';
+import { sumUp } from './worth';
+
+/** How the points of an activity criterion go on: they never grow with age, so they only come nearer to 0. */
+export function compileEarned(
+  worth: Worth,
+  { withinDays = Infinity, ...criterion }: ActivityCriterion,
+  properties: FieldTable,
+): EarnedByActivities {
+  const count = compileCountingAmong({ ...criterion, withinDays }, properties);
+  const sumAt = (matching: readonly DatedActivity[], now: number): number => sumUp(count(matching, now), worth, now);
+  return {
+    whileSettled(matching, since) {
+      const counted = count(matching, since);
+      if (counted.length === 0) return () => level(0);
+      const fadesAsOne = worth.decay.isEven && withinDays === Infinity;
+      return fadesAsOne ? fadingAsOne(counted, worth, since) : fadingOneByOne(counted, worth, withinDays);
+    },
+    // A newer activity may take the place of an older one, which was worth no more unless it was so by its properties.
+    whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
+      const range = criterion.pointsPer
+        ? spanOf([0, sumUp(within(possible, withinDays, from), worth, from)])
+        : spanOf([sumAt(certain, to), sumAt(possible, from)]);
+      return between(range, sumAt(matchingAtFrom, from), sumAt(matchingAtTo, to));
+    },
+  };
+}
+
+function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinDays: number): Course {
+  return (from, to) => {
+    const [first, last] = [within(counted, withinDays, from), within(counted, withinDays, to)];
+    return oneWay(sumUp(first, worth, from), sumUp(last, worth, to), bendOf(first, last.length, worth, from, to));
+  };
+}
+
+/** How far the sum strays from the straight line: what leaves the window in between leaves with all its points. */
+function bendOf(counted: readonly DatedActivity[], staying: number, worth: Worth, from: number, to: number): number {
+  let bend = 0;
+  counted.forEach((activity, index) => {
+    const share = index < staying ? worth.bendOf(activity, from, to) : worth.factorOf(activity, from);
+    bend += Math.abs(worth.pointsOf(activity)) * share;
+  });
+  return bend;
+}
+
+/** A sum that is worked out in another order may differ by so much of itself. */
+const ROUNDING = 1e-12;
+
+/** All at once, as if it were one activity; only single instants are summed up one by one, as every score is. */
+function fadingAsOne(counted: readonly DatedActivity[], worth: Worth, since: number): Course {
+  const present = sumUp(counted, worth, since);
+  const leftAt = (now: number): number => present * worth.decay.factorAt(ageInDays(since, now));
+  return (from, to) => {
+    if (from === to) return level(sumUp(counted, worth, to));
+    const bend = Math.abs(present) * worth.decay.bendBetween(ageInDays(since, from), ageInDays(since, to));
+    const first = leftAt(from);
+    return blurred(oneWay(first, leftAt(to), bend), Math.abs(first) * ROUNDING, spanOf([0, present]));
+  };
+}
