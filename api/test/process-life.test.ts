@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { startPostgres } from '@leadmark/embedded-postgres';
 import { Client } from 'pg';
 import { createTestDatabase } from './support/database';
-import { DataFolder, isRunning, type Outcome } from './support/instance';
+import { DataFolder, hasEnded, type Outcome } from './support/instance';
 
 let folder: DataFolder;
 beforeEach(async () => {
@@ -68,7 +68,8 @@ describe('a wish to stop', () => {
       process.kill(-instance.pid, signal);
       process.kill(instance.pid, signal); // npm passes it on once more
       expect(await instance.outcome()).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(isRunning(postmaster ?? NaN)).toBe(false);
+      expect(postmaster).toBeDefined();
+      expect(await hasEnded(postmaster ?? NaN)).toBe(true);
       await expect(fetch(url)).rejects.toThrow('fetch failed');
     },
   );

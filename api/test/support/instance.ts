@@ -96,10 +96,16 @@ export class DataFolder {
   }
 }
 
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {
     return false;
   }
+}
+
+/** Waits for a process that is about to end: PostgreSQL takes its pid file away a moment before it is gone. */
+export async function hasEnded(pid: number): Promise<boolean> {
+  for (let patience = 250; isRunning(pid) && patience > 0; patience--) await sleep(20);
+  return !isRunning(pid);
 }
