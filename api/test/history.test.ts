@@ -201,7 +201,12 @@ test('a bound is entered beside what it holds back, and a criterion that a versi
       10,
       [
         { kind: 'CONTRIBUTION', key: 'demo', points: -20, reason: 'Demo is no longer scored' },
-        { kind: 'ADJUSTMENT', key: 'group:behaviour', points: 5, reason: 'Bounds of the group behaviour: no longer in effect' },
+        {
+          kind: 'ADJUSTMENT',
+          key: 'group:behaviour',
+          points: 5,
+          reason: 'Bounds of the group behaviour: no longer in effect',
+        },
       ],
     ],
   ]);
