@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compileModel, scoreLead, validateModel } from '../src';
-import type { Facts, ModelDefinition, Score } from '../src';
+import type { CriterionDefinition, Facts, ModelDefinition, Score } from '../src';
 import { attributes, factsArbitrary, models, now } from './arbitraries';
 import { wholeOf } from './whole-of';
 
@@ -164,6 +164,36 @@ test('an attribute that no condition names changes nothing', () => {
     fc.property(models, factsArbitrary, attributes, (definition, facts, unnamed) => {
       const more = { ...facts, attributes: { ...facts.attributes, unnamed } };
       expect(wholeScore(definition, more)).toEqual(wholeScore(definition, facts));
+    }),
+    runs,
+  );
+});
+
+/** The model with weights, and so every sum, that only grow with points. */
+function upright(model: ModelDefinition): ModelDefinition {
+  const { fitWeight = 1, engagementWeight = 1, ...bounds } = model.total ?? {};
+  return {
+    ...model,
+    total: { ...bounds, fitWeight: Math.abs(fitWeight), engagementWeight: Math.abs(engagementWeight) },
+    criteria: model.criteria.map(({ weight = 1, ...criterion }) => ({ ...criterion, weight: Math.abs(weight) })),
+  };
+}
+
+test('with positive weights, a positive criterion that matches never lowers the score', () => {
+  const added = fc.record({ points: fc.integer({ min: 1, max: 50 }), group: fc.constantFrom('f1', 'e1') });
+  fc.assert(
+    fc.property(models, factsArbitrary, added, (random, facts, { points, group }) => {
+      const model = upright(random);
+      const visits = { ...facts, activities: [...facts.activities, { type: 'sure', occurredAt: now }] };
+      const matching: CriterionDefinition =
+        group === 'f1'
+          ? { key: 'added', group, kind: 'attribute', when: { all: [] }, points }
+          : { key: 'added', group, kind: 'activity', activity: { type: 'sure' }, points };
+      const before = wholeScore(model, visits);
+      const after = wholeScore({ ...model, criteria: [...model.criteria, matching] }, visits);
+      for (const name of ['fit', 'engagement', 'total'] as const) {
+        expect(after.unrounded[name]).toBeGreaterThanOrEqual(before.unrounded[name]);
+      }
     }),
     runs,
   );
