@@ -493,8 +493,8 @@ describe('an attribute', () => {
       'Since is 3 March 2026, not before 1 January 2026',
     ],
     [{ field: 'phone', operator: 'exists' }, { phone: '' }, 'Phone is blank'],
-    [{ field: 'country', operator: 'notEquals', value: 'US' }, { country: 'us' }, 'Excluded: country is "us"'],
-    [{ not: industry }, { industry: 'pharma' }, 'Excluded: industry is "pharma"'],
+    [{ field: 'country', operator: 'notEquals', value: 'US' }, { country: 'us' }, 'Does not apply: country is "us"'],
+    [{ not: industry }, { industry: 'pharma' }, 'Does not apply: industry is "pharma"'],
     [
       { all: [industry, university] },
       { industry: 'pharma', emailDomain: 'a.com' },

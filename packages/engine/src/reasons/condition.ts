@@ -44,7 +44,7 @@ function missed(because: readonly Requirement[], evidence: readonly FieldEvidenc
   const decisive = decisiveOf(because, evidence);
   const told = decisiveInWords(because, decisive);
   if (areUnknown(decisive)) return told;
-  if (because.every(({ isNegated }) => isNegated)) return `excluded: ${told}`;
+  if (because.every(({ isNegated }) => isNegated)) return `does not apply: ${told}`;
   const [wanted, ...others] = mergeAlike(because);
   return wanted && others.length === 0 ? told + unlike(wanted) : `does not match: ${told}`;
 }
