@@ -206,3 +206,23 @@ test('the last instant before the year 10000 is looked at, and none after it', (
   expect(next(1)).toBe('9999-12-31T23:59:59.999Z');
   expect(next(1.1)).toBeNull();
 });
+
+test('three days in another tier are found among hundreds of minutes next to it', () => {
+  const minute = 60_000;
+  const seen = (type: string, ago: number) => ({ type, occurredAt: new Date(nowInMs - ago).toISOString() });
+  const pairs = Array.from({ length: 150 }, (_, index) => 2 * minute + index * 250 * minute).flatMap((ago) => [
+    seen('gain', ago),
+    seen('loss', ago + minute),
+  ]);
+  const others = Array.from({ length: 5 }, () => [seen('loss', 4 * DAY_IN_MS), seen('gain', DAY_IN_MS)]).flat();
+  const windows = { gain: 1, loss: -1 };
+  const definition = total(
+    Object.entries(windows).map(([type, points]) => ({ activity: { type }, points, withinDays: 30 })),
+    [{ key: 'high', minScore: 1.5 }, { key: 'low' }],
+  );
+  expect(nextTierOf(definition, { activities: [...pairs, ...others] }, now)).toEqual({
+    tier: 'low',
+    nextTierChangeAt: new Date(nowInMs + 26 * DAY_IN_MS).toISOString(),
+    nextTier: 'high',
+  });
+});

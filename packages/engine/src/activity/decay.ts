@@ -10,7 +10,7 @@ export interface CompiledDecay {
   /** How far at most the factor strays from the straight line between its values at two ages. */
   readonly bendBetween: (youngest: number, oldest: number) => number;
   /** Whether equal times leave equal shares, whatever the age, so that a sum fades like a single activity. */
-  readonly isEven?: boolean;
+  readonly isEven: boolean;
 }
 
 /** `compile` is a method, whose parameter may be narrower in an entry than in the table. */
@@ -23,7 +23,7 @@ type DecayOf<Kind extends DecayDefinition['kind']> = Extract<DecayDefinition, { 
 
 const none: DecayKind = {
   shape: {},
-  compile: () => ({ factorAt: () => 1, bendBetween: () => 0 }),
+  compile: () => ({ factorAt: () => 1, bendBetween: () => 0, isEven: true }),
 };
 
 const exponential: DecayKind<DecayOf<'exponential'>> = {
@@ -49,6 +49,7 @@ const linear: DecayKind<DecayOf<'linear'>> = {
     const factorAt = (age: number): number => left(percent, age / everyDays);
     return {
       factorAt,
+      isEven: false,
       bendBetween(youngest, oldest) {
         const [first, last] = [factorAt(youngest), factorAt(oldest)];
         return last > 0 ? 0 : first;
@@ -61,7 +62,7 @@ const step: DecayKind<DecayOf<'step'>> = {
   shape: { percent, everyDays: positive },
   compile({ percent, everyDays }) {
     const factorAt = (age: number): number => left(percent, Math.floor(age / everyDays));
-    return { factorAt, bendBetween: (youngest, oldest) => factorAt(youngest) - factorAt(oldest) };
+    return { factorAt, isEven: false, bendBetween: (youngest, oldest) => factorAt(youngest) - factorAt(oldest) };
   },
 };
 

@@ -7,7 +7,7 @@ import type { FieldTable } from '../values/fields';
 import { spanOf } from '../values/range';
 import { compileCountingAmong } from './counting';
 import type { EarnedByActivities } from './matching-course';
-import { within } from './window';
+import { countWithin, within } from './window';
 import type { Worth } from './worth';
 import { sumUp } from './worth';
 
@@ -23,8 +23,7 @@ export function compileEarned(
     whileSettled(matching, since) {
       const counted = count(matching, since);
       if (counted.length === 0) return () => level(0);
-      const fadesAsOne = worth.decay.isEven && withinDays === Infinity;
-      return fadesAsOne ? fadingAsOne(counted, worth, since) : fadingOneByOne(counted, worth, withinDays);
+      return (worth.decay.isEven ? fadingAsOne : fadingOneByOne)(counted, worth, since, withinDays);
     },
     // A newer activity may take the place of an older one, which was worth no more unless it was so by its properties.
     whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
@@ -36,11 +35,12 @@ export function compileEarned(
   };
 }
 
-function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinDays: number): Course {
-  return (from, to) => {
+function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, _since: number, withinDays: number): Course {
+  const course: Course = (from, to) => {
     const [first, last] = [within(counted, withinDays, from), within(counted, withinDays, to)];
     return oneWay(sumUp(first, worth, from), sumUp(last, worth, to), bendOf(first, last.length, worth, from, to));
   };
+  return Object.assign(course, { effort: counted.length });
 }
 
 /** How far the sum strays from the straight line: what leaves the window in between leaves with all its points. */
@@ -54,16 +54,31 @@ function bendOf(counted: readonly DatedActivity[], staying: number, worth: Worth
 }
 
 /** A sum that is worked out in another order may differ by so much of itself. */
-const ROUNDING = 1e-12;
+const ROUNDING = 1e-11;
 
-/** All at once, as if it were one activity; only single instants are summed up one by one, as every score is. */
-function fadingAsOne(counted: readonly DatedActivity[], worth: Worth, since: number): Course {
-  const present = sumUp(counted, worth, since);
-  const leftAt = (now: number): number => present * worth.decay.factorAt(ageInDays(since, now));
+/** All at once, as if they were one activity; only single instants are summed up one by one, as every score is. */
+function fadingAsOne(counted: readonly DatedActivity[], worth: Worth, since: number, withinDays: number): Course {
+  const { factorAt, bendBetween } = worth.decay;
+  const sums = runningSums(counted, worth, since);
+  /** What so many of the newest are worth at `since`. */
+  const sumOf = (count: number): number => sums[count] ?? 0;
+  const range = spanOf([0, sumOf(counted.length)]);
   return (from, to) => {
-    if (from === to) return level(sumUp(counted, worth, to));
-    const bend = Math.abs(present) * worth.decay.bendBetween(ageInDays(since, from), ageInDays(since, to));
-    const first = leftAt(from);
-    return blurred(oneWay(first, leftAt(to), bend), Math.abs(first) * ROUNDING, spanOf([0, present]));
+    if (from === to) return level(sumUp(within(counted, withinDays, to), worth, to));
+    const [all, staying] = [sumOf(countWithin(counted, withinDays, from)), sumOf(countWithin(counted, withinDays, to))];
+    const [youngest, oldest] = [ageInDays(since, from), ageInDays(since, to)];
+    const leaving = Math.abs(all - staying) * factorAt(youngest);
+    const bend = leaving + Math.abs(staying) * bendBetween(youngest, oldest);
+    const stretch = oneWay(all * factorAt(youngest), staying * factorAt(oldest), bend);
+    // Where nothing fades and nothing leaves, nothing is to be worked out in another order.
+    return bend === 0 ? stretch : blurred(stretch, Math.abs(stretch.first) * ROUNDING, range);
   };
+}
+
+/** At 0 nothing, at each further place what one activity more makes of it. */
+function runningSums(activities: readonly DatedActivity[], { pointsOf, factorOf }: Worth, now: number): number[] {
+  const sums = [0];
+  let sum = 0;
+  for (const activity of activities) sums.push((sum += pointsOf(activity) * factorOf(activity, now)));
+  return sums;
 }

@@ -28,7 +28,7 @@ export function courseOfMatching(matcher: CompiledMatcher, earned: EarnedByActiv
   const matchingAt = (instant: number): Activities =>
     ofType.filter((activity) => testWhere(matcher, activity, instant, instant));
   if (!matcher.where?.isTimed) return earned.whileSettled(matchingAt(lead.now), lead.now);
-  return (from, to) => {
+  const course: Course = (from, to) => {
     const verdicts = ofType.map((activity) => testWhere(matcher, activity, from, to));
     const certain = ofType.filter((_, index) => verdicts[index] === true);
     if (!verdicts.includes(undefined)) return earned.whileSettled(certain, from)(from, to);
@@ -36,4 +36,5 @@ export function courseOfMatching(matcher: CompiledMatcher, earned: EarnedByActiv
     const ends = { from, matchingAtFrom: matchingAt(from), to, matchingAtTo: matchingAt(to) };
     return earned.whileOpen(certain, possible, ends);
   };
+  return Object.assign(course, { effort: ofType.length });
 }

@@ -1,12 +1,19 @@
 import type { DatedActivity } from '../scoring/lead';
 import { ageInDays } from '../values/date-time';
 
-/** Of activities, newest first, those whose age is below so many days. */
+/** How many of activities, newest first, have an age below so many days; found by halving, for ages only grow. */
+export function countWithin(activities: readonly DatedActivity[], days: number, now: number): number {
+  let [inside, outside] = [0, activities.length];
+  while (inside < outside) {
+    const middle = Math.floor((inside + outside) / 2);
+    const activity = activities[middle];
+    if (activity && ageInDays(activity.occurredAt, now) < days) inside = middle + 1;
+    else outside = middle;
+  }
+  return inside;
+}
+
 export function within(activities: readonly DatedActivity[], days: number, now: number): readonly DatedActivity[] {
-  const oldest = activities.at(-1);
-  if (oldest === undefined || ageInDays(oldest.occurredAt, now) < days) return activities;
-  return activities.slice(
-    0,
-    activities.findIndex(({ occurredAt }) => ageInDays(occurredAt, now) >= days),
-  );
+  const count = countWithin(activities, days, now);
+  return count === activities.length ? activities : activities.slice(0, count);
 }

@@ -5,7 +5,11 @@ import type { Stretch } from './stretch';
  * How something goes on from the instant of a lead if no fact is added, told for any time from one instant to another,
  * both included and in milliseconds since 1970. Of a single instant it is exactly one number.
  */
-export type Course = (from: number, to: number) => Stretch;
+export interface Course {
+  (from: number, to: number): Stretch;
+  /** How many activities one look goes through; absent for a course that never moves. */
+  readonly effort?: number;
+}
 
 /** The same, but told by its range alone. */
 export type RangeCourse = (from: number, to: number) => Range;

@@ -58,7 +58,7 @@ function middleOf(now: number, from: number, to: number): number {
 }
 
 /** A change is commonly found in some fifty looks; only a score that hovers at a threshold needs thousands. */
-export const MOST_LOOKS = 10_000;
+export const MOST_LOOKS = 30_000;
 
 /** After so many looks compares ends only: the answer is then a change, but a short one before it may be missed. */
 function frugal(stays: Stays, mostLooks: number): Stays {

@@ -17,28 +17,32 @@ export interface NextTier {
 
 /** When time alone changes the tier of a lead, if no fact is added, and to which; null if it never does. */
 export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
-  const tierBetween = compileOutlook(model, lead);
+  const courses = model.criteria.map((criterion) => levelled(criterion.course(lead), lead.now));
+  const tierBetween = compileOutlook(model, lead, courses);
   const present = tierBetween(lead.now, lead.now);
   const stays = (from: number, to: number): boolean => tierBetween(from, to) === present;
-  const at = firstChange(stays, lead.now, END_OF_TIME, { mostLooks: looksAt(model, lead) });
+  const at = firstChange(stays, lead.now, END_OF_TIME, { mostLooks: looksAt(courses) });
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
 }
 
 const FEWEST_LOOKS = 500;
-/** Criteria × activities, over all looks: so that the search takes about a second at most. */
-const MOST_WORK = 5_000_000;
+/** In courses and activities that are gone through, over all looks: so that the search takes about a second at most. */
+const MOST_WORK = 10_000_000;
+const WORK_OF_COURSE = 50;
 
-function looksAt({ criteria }: CompiledModel, { activities }: Lead): number {
-  const workOfOne = criteria.length * (activities.length + 1);
+function looksAt(courses: readonly Course[]): number {
+  const workOfOne = courses.reduce(
+    (work, { effort }) => work + (effort === undefined ? 1 : WORK_OF_COURSE + effort),
+    1,
+  );
   return Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, MOST_WORK / workOfOne));
 }
 
 /** The tier that the lead has from one instant to another; undefined when there may be more than one. */
 type Outlook = (from: number, to: number) => string | undefined;
 
-function compileOutlook(model: CompiledModel, lead: Lead): Outlook {
-  const courses = model.criteria.map((criterion) => levelled(criterion.course(lead), lead.now));
+function compileOutlook(model: CompiledModel, lead: Lead, courses: readonly Course[]): Outlook {
   return (from, to) => {
     const isHeldBack: Verdict = some(model.gates, (gate) => gate.test(lead, from, to));
     if (isHeldBack) return DISQUALIFIED.key;

@@ -3,7 +3,7 @@ import { checkMatcher, compileMatcher } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
-import { within } from '../activity/window';
+import { countWithin } from '../activity/window';
 import { between } from '../future/stretch';
 import { refuseMinimumAboveMaximum } from '../model/bounds';
 import type { FrequencyCriterion } from '../model/definition';
@@ -54,7 +54,7 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
       whileSettled(matching, since) {
         const counted = countAmong(matching, since);
         return (from, to) => {
-          const [most, fewest] = [within(counted, withinDays, from).length, within(counted, withinDays, to).length];
+          const [most, fewest] = [countWithin(counted, withinDays, from), countWithin(counted, withinDays, to)];
           return between(earnedBetween(fewest, most), earnedBy(most), earnedBy(fewest));
         };
       },

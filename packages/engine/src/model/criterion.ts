@@ -41,7 +41,8 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const bounds = compileBounds(definition);
   const courseOf = (lead: Lead): Course => {
     const course = rule.course(lead);
-    return (from, to) => weighted(course(from, to), weight, bounds);
+    const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
+    return Object.assign(weighting, { effort: course.effort ?? 0 });
   };
   return {
     key,

@@ -15,7 +15,9 @@ export class NowInvalidError extends Error {
   }
 }
 
-export function readInstant({ now }: ScoreInstant): number {
+/** Without TypeScript the instant may be left out altogether. */
+export function readInstant(at: ScoreInstant | undefined): number {
+  const now = at?.now;
   const instant = now instanceof Date ? now.getTime() : parseDateTime(now);
   if (instant === undefined || Number.isNaN(instant)) throw new NowInvalidError();
   return instant;
