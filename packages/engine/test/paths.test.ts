@@ -24,6 +24,13 @@ const title: CriterionDefinition = {
   when: { field: 'title', operator: 'contains', value: 'ceo' },
   points: 70,
 };
+/** Of a field of its own. */
+const titleIn = (key: string, points: number): CriterionDefinition => ({
+  ...title,
+  key,
+  when: { field: key, operator: 'contains', value: 'ceo' },
+  points,
+});
 const industry: CriterionDefinition = {
   key: 'industry',
   group: 'profile',
@@ -43,7 +50,7 @@ const visitedOn = (...days: string[]): Activity[] => days.map((occurredAt) => ({
 
 describe('the result', () => {
   test('tells each single criterion that suffices, fewest points first', () => {
-    const model = modelOf(industry, title, { ...title, key: 'weak', points: 60 });
+    const model = modelOf(industry, title, { ...size, key: 'weak', field: 'seats', maxPoints: 60 });
     expect(pathsTo('hot', model)).toEqual({
       tier: 'hot',
       reached: false,
@@ -72,7 +79,7 @@ describe('the result', () => {
   });
 
   test('of criteria with equal points keeps the order of the model', () => {
-    const { paths } = pathsTo('hot', modelOf({ ...title, key: 'second' }, { ...title, key: 'first' }));
+    const { paths } = pathsTo('hot', modelOf(titleIn('second', 70), titleIn('first', 70)));
     expect(paths.map(({ steps }) => steps.map(({ criterion }) => criterion))).toEqual([['second'], ['first']]);
   });
 
@@ -106,13 +113,13 @@ describe('the result', () => {
   });
 
   test('tells no more than 100 paths', () => {
-    const many = Array.from({ length: 120 }, (_, index) => ({ ...title, key: `c${index}`, points: 200 - index }));
+    const many = Array.from({ length: 120 }, (_, index) => titleIn(`c${index}`, 200 - index));
     const { paths } = pathsTo('hot', modelOf(...many));
     expect([paths.length, paths[0]?.points, paths.at(-1)?.points]).toEqual([100, 81, 180]);
   });
 
   test('has no path where it takes more than two criteria', () => {
-    const three = ['a', 'b', 'c'].map((key) => ({ ...title, key, points: 30 }));
+    const three = ['a', 'b', 'c'].map((key) => titleIn(key, 30));
     expect(pathsTo('hot', modelOf(...three))).toMatchObject({ reached: false, paths: [], heldBackBy: [] });
   });
 });
@@ -305,6 +312,74 @@ describe('an inactivity criterion', () => {
 
   test('is no path where only waiting helps', () => {
     expect(waysTo(20, { ...silence, points: 20 }, { activities: visitedOn('2026-03-30') })).toEqual([]);
+  });
+});
+
+describe('criteria that look at the same facts', () => {
+  const countryIs = (value: string): CriterionDefinition => ({
+    key: `country-${value}`,
+    group: 'profile',
+    kind: 'attribute',
+    when: { field: 'country', operator: 'equals', value },
+    points: 20,
+  });
+  const clicks = (key: string, points: number): CriterionDefinition => ({
+    ...visits,
+    key,
+    activity: { type: 'click' },
+    points,
+  });
+  function told(minScore: number, parts: Partial<ModelDefinition>, facts: Facts = {}): [string, number][] {
+    const tiers = { by: 'total' as const, levels: [{ key: 'hot', minScore }, { key: 'cold' }] };
+    const { paths } = pathsTo('hot', modelWith({ ...parts, tiers }), facts);
+    return paths.map(({ steps, total }) => [steps.map(({ what }) => what).join(' and '), total]);
+  }
+
+  test('are no pair when they ask one field for two values', () => {
+    expect(told(40, { criteria: [countryIs('US'), countryIs('DE')] })).toEqual([]);
+  });
+
+  test('lose what another value of the field takes from them', () => {
+    const criteria = [countryIs('US'), countryIs('DE')];
+    expect(told(40, { criteria }, { attributes: { country: 'US' } })).toEqual([]);
+    expect(told(20, { criteria })).toEqual([
+      ['country is "US"', 20],
+      ['country is "DE"', 20],
+    ]);
+  });
+
+  test('lose what a greater number takes from them', () => {
+    const between: CriterionDefinition = {
+      key: 'middling',
+      group: 'profile',
+      kind: 'attribute',
+      when: { field: 'employees', operator: 'between', value: [10, 50] },
+      points: 30,
+    };
+    const perTen: CriterionDefinition = { ...size, field: 'employees', unit: 10 };
+    const facts = { attributes: { employees: 30 } };
+    expect(told(46, { criteria: [between, perTen] }, facts)).toEqual([['employees is 230 or more', 46]]);
+  });
+
+  test('count one activity together', () => {
+    expect(told(20, { criteria: [clicks('click', 10), clicks('noise', -8)] })).toEqual([['click 10 times', 20]]);
+  });
+
+  test('lead nowhere through a gate', () => {
+    const when = { field: 'domain', operator: 'equals' as const, value: 'rival.example' };
+    const parts = { criteria: [{ ...title, when }], gates: [{ key: 'rival', when }] };
+    expect(told(70, parts)).toEqual([]);
+  });
+
+  test('need fewer activities where one also ends a silence', () => {
+    const silence: CriterionDefinition = { key: 's', group: 'behaviour', kind: 'inactivity', days: 10, points: -20 };
+    const facts = { activities: [{ type: 'call', occurredAt: '2026-03-01' }] };
+    expect(told(5, { criteria: [{ ...visits, points: 5 }, silence] }, facts)).toEqual([['visited a page once', 5]]);
+  });
+
+  test('need fewer activities where they are often enough for another', () => {
+    const often: CriterionDefinition = { ...visits, key: 'often', kind: 'frequency', atLeast: 3, points: 20 };
+    expect(told(30, { criteria: [{ ...visits, points: 5 }, often] })).toEqual([['visited a page 3 times', 35]]);
   });
 });
 

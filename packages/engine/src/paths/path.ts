@@ -17,7 +17,7 @@ export interface PathsToTier {
 export interface Path extends Numbers {
   /** One; two where no single one suffices, in the model's order. */
   readonly steps: readonly Step[];
-  /** How much higher the shown total is then. */
+  /** How much higher the shown total is then, with what other criteria give or take for the same facts. */
   readonly points: number;
   /** The tier that was asked for, or a better one. */
   readonly tier: string;

@@ -4,7 +4,6 @@ import type { ScoreInstant } from '../scoring/instant';
 import { readInstant } from '../scoring/instant';
 import { leadAt, readHistory } from '../scoring/lead';
 import { roundNumbers } from '../scoring/numbers';
-import type { Numbers } from '../scoring/score';
 import { sumUp, unroundedOf } from '../scoring/sums';
 import { roundShown } from '../values/number';
 import type { Goal } from './goal';
@@ -26,13 +25,19 @@ export interface TierAsked extends ScoreInstant {
  * What would lift a lead to a tier: the single criteria, and where none suffices the pairs, whose satisfaction would;
  * and what holds the lead back.
  *
- * Each step is the least that suffices: 3 more activities where 2 are too few. Where both of a pair may be met by more
- * or less, as little as possible of the second is asked for. It is all about `now`: activities that happen and values
- * that are other at that instant. What waiting brings, and what has to cease to be true of the lead, is no step. Each
- * criterion is looked at by itself, although an activity or a value may satisfy others, or a gate, too.
+ * Every path has been tried: the lead was scored with facts that do as its steps ask, which all criteria and gates looked
+ * at. Its numbers and points are those of that score, so they hold what other criteria give or take for the same facts.
+ * Of several ways to do as is asked, such as the values of a list, one is tried; where a number "or more" is told, the
+ * number itself and a very great one, and for a text that is to be contained the text alone. A path whose facts cannot be made up is left out.
  *
- * A path asks for at most 1000 activities. Of more than 20,000 pairs that suffice those of the model's first criteria are
- * compared.
+ * Each step is the least that suffices: 3 more activities where 2 are too few. Where both of a pair may be met by more
+ * or less, as little as possible of the second is asked for. Amounts are searched by doubling and halving, so one may be
+ * missed where more of the same suffices less. It is all about `now`: activities that happen and values that are other at
+ * that instant. What waiting brings, and what has to cease to be true of the lead, is no step.
+ *
+ * A path asks for at most 1000 activities. The lead is scored at most 5000 times for single steps, in the model's order,
+ * and as often for the pairs whose own points suffice, fewest points first; of more than 20,000 such pairs those of the
+ * model's first criteria are compared.
  * @throws TierUnknownError when the model has no such tier, NowInvalidError when `now` is no instant,
  * FactsTooLargeError when the lead has too many activities.
  */
@@ -53,23 +58,19 @@ export function pathsToTier(model: CompiledModel, facts: Facts, { now, tier }: T
   };
 }
 
-function pathOf({ model, present }: Goal, { steps }: Way): Path {
-  const shown = shownFor(model, pointsAfter(present, steps));
-  const points = roundShown(shown.total - shownFor(model, present).total);
-  return { steps: steps.map(stepOf), points, ...shown, tier: model.tiers.classify(shown).tier };
+function pathOf({ model, present }: Goal, { steps, outcome }: Way): Path {
+  const { shown, points } = outcome;
+  const before = roundNumbers(unroundedOf(sumUp(model, present)));
+  return {
+    steps: steps.map((taken) => stepOf(taken, points)),
+    points: roundShown(shown.total - before.total),
+    ...shown,
+    tier: model.tiers.classify(shown).tier,
+  };
 }
 
-/** The points of the criteria once the steps are taken. */
-function pointsAfter(present: readonly number[], steps: readonly TakenStep[]): number[] {
-  return steps.reduce((points, { step, amount }) => points.with(step.position, step.pointsAt(amount)), [...present]);
-}
-
-function shownFor(model: CompiledModel, points: readonly number[]): Numbers {
-  return roundNumbers(unroundedOf(sumUp(model, points)));
-}
-
-function stepOf({ step, amount }: TakenStep): Step {
-  const { criterion, present, pointsAt, what } = step;
+function stepOf({ step, amount }: TakenStep, points: readonly number[]): Step {
+  const { criterion, position, present, what } = step;
   const { key, name, group, dimension } = criterion;
-  return { criterion: key, name, group, dimension, what: what(amount), points: pointsAt(amount) - present };
+  return { criterion: key, name, group, dimension, what: what(amount), points: (points[position] ?? 0) - present };
 }

@@ -5,7 +5,7 @@ import { clamp } from '../values/range';
 import type { Move } from './moves/move';
 
 /** A move of a criterion, with what it gives after the criterion's weight and bounds. */
-export interface PossibleStep extends Pick<Move, 'most' | 'what'> {
+export interface PossibleStep extends Pick<Move, 'most' | 'what' | 'asks' | 'isOpen'> {
   readonly criterion: CompiledCriterion;
   /** Where the criterion stands among those of the model, and its group among the groups. */
   readonly position: number;
@@ -24,9 +24,9 @@ export function possibleStepsOf(model: CompiledModel, lead: Lead, points: readon
     const [group = 0, present = 0] = [groups.get(criterion.group), points[position]];
     return rule
       .moves(lead)
-      .map(({ most, what, rawPoints }): PossibleStep => {
+      .map(({ rawPoints, ...move }): PossibleStep => {
         const pointsAt = (amount: number): number => clamp(weight * rawPoints(amount), bounds);
-        return { criterion, position, group, present, most, what, pointsAt };
+        return { criterion, position, group, present, ...move, pointsAt };
       })
       .filter(({ pointsAt, most }) => pointsAt(most) !== present);
   });

@@ -1,79 +1,81 @@
-import type { Sums } from '../scoring/sums';
-import { sumUp } from '../scoring/sums';
-import { roundShown } from '../values/number';
 import type { Goal } from './goal';
-import { signOf, suffices } from './goal';
+import { isByTotal, signOf } from './goal';
+import { leastEnough } from './least';
+import type { Pair } from './pairs';
+import { findPairs } from './pairs';
 import type { PossibleStep, TakenStep } from './possible-step';
-import { numbersAfter, sumsAfter } from './step-sums';
+import type { Outcome } from './trials';
+import { Trials } from './trials';
 
-/** Steps that together suffice, each by the least amount that does. */
+/** Steps that together lead to the tier, each by the least amount that does. */
 export interface Way {
   /** In the model's order. */
   readonly steps: readonly TakenStep[];
-  /** The shown total at its end. */
-  readonly total: number;
+  readonly outcome: Outcome;
 }
 
 /** How many ways are told. */
 const MOST_WAYS = 100;
-/** Of the pairs that suffice, half a million at worst, so many of the first are enough to choose from. */
-const MOST_PAIRS = 20_000;
+/** How often a lead is scored to find the single steps that suffice, and once more the pairs. */
+const MOST_TRIALS = 5000;
 
 /** The single steps that suffice, else the pairs of steps: lowest total first, equals in the model's order. */
 export function findWays(goal: Goal, steps: readonly PossibleStep[]): Way[] {
-  const now = sumUp(goal.model, goal.present);
-  const singles = steps.flatMap((step) => singleOf(goal, now, step));
-  return lowest(singles.length > 0 ? singles : findPairs(goal, now, steps));
+  const trials = new Trials(goal, MOST_TRIALS);
+  const singles = steps.flatMap((step) => leastOf(trials, [], { step, amount: step.most }));
+  const ways = singles.filter((way) => isGained(goal, way));
+  return lowest(ways.length > 0 ? ways : pairsThatLead(goal, steps));
 }
 
-function singleOf(goal: Goal, now: Sums, step: PossibleStep): Way[] {
-  const taken = leastThatSuffices(goal, now, step);
-  return taken ? [{ steps: [taken], total: totalAfter(goal, now, taken) }] : [];
-}
-
-function findPairs(goal: Goal, now: Sums, steps: readonly PossibleStep[]): Way[] {
-  const raising = steps.filter((step) => raises(goal, step));
-  const found: Way[] = [];
-  for (const [index, first] of raising.entries()) {
-    const afterFirst = sumsAfter(goal.model, now, first, first.most);
-    for (const second of raising.slice(index + 1)) found.push(...pairOf(goal, now, afterFirst, first, second));
-    if (found.length > MOST_PAIRS) break;
+function pairsThatLead(goal: Goal, steps: readonly PossibleStep[]): Way[] {
+  const trials = new Trials(goal, MOST_TRIALS);
+  const ways: Way[] = [];
+  for (const { steps: pair } of findPairs(goal, steps)) {
+    if (ways.length === MOST_WAYS) break;
+    if (!isOneDeed(pair) && trials.outcomeOf(pair)) ways.push(...leastOfPair(trials, pair));
   }
-  return found;
+  return ways;
 }
 
-/** As little of the second as suffices beside all of the first, then as little of the first as suffices beside that. */
-function pairOf(goal: Goal, now: Sums, afterFirst: Sums, first: PossibleStep, second: PossibleStep): Way[] {
-  const takenSecond = leastThatSuffices(goal, afterFirst, second);
-  if (!takenSecond) return [];
-  const afterSecond = sumsAfter(goal.model, now, second, takenSecond.amount);
-  const takenFirst = leastThatSuffices(goal, afterSecond, first);
-  return takenFirst ? [{ steps: [takenFirst, takenSecond], total: totalAfter(goal, afterSecond, takenFirst) }] : [];
+/** Twice the same deed is told as one step, or not at all. */
+function isOneDeed([first, second]: Pair['steps']): boolean {
+  const [one, other] = [first, second].map(({ step, amount }) => step.asks(amount).activities?.activity);
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Beside the steps that the sums are made of. More never suffices less, so it is found by doubling, then by halving. */
-function leastThatSuffices(goal: Goal, sums: Sums, step: PossibleStep): TakenStep | undefined {
-  const isEnough = (amount: number): boolean => suffices(goal, numbersAfter(goal.model, sums, step, amount));
-  if (!isEnough(step.most)) return undefined;
-  let [tooLittle, amount] = [0, 1];
-  while (amount < step.most && !isEnough(amount)) [tooLittle, amount] = [amount, amount * 2];
-  amount = Math.min(amount, step.most);
-  while (amount - tooLittle > 1) {
-    const middle = Math.floor((tooLittle + amount) / 2);
-    if (isEnough(middle)) amount = middle;
-    else tooLittle = middle;
-  }
-  return { step, amount };
+/** As little of the second as suffices beside the first, then as little of the first. */
+function leastOfPair(trials: Trials, [first, second]: Pair['steps']): Way[] {
+  return leastOf(trials, [first], second).flatMap(({ steps }) => {
+    return leastOf(trials, steps.slice(1), first).map((way) => ({ ...way, steps: way.steps.toReversed() }));
+  });
 }
 
-function totalAfter({ model }: Goal, sums: Sums, { step, amount }: TakenStep): number {
-  return roundShown(numbersAfter(model, sums, step, amount).total);
+/** As little of a step as suffices beside the others; where more is told to do as well, the most has to. */
+function leastOf(trials: Trials, others: readonly TakenStep[], { step, amount: most }: TakenStep): Way[] {
+  let found: Way | undefined;
+  if (step.isOpen && !trials.outcomeOf([...others, { step, amount: step.most }])) return [];
+  leastEnough(most, (amount) => {
+    const steps = [...others, { step, amount }];
+    const outcome = trials.outcomeOf(steps);
+    if (outcome) found = { steps, outcome };
+    return outcome !== undefined;
+  });
+  return found ? [found] : [];
 }
 
-function raises(goal: Goal, { criterion, present, pointsAt, most }: PossibleStep): boolean {
-  return (pointsAt(most) - present) * signOf(goal, criterion.dimension) > 0;
+/** Whether the first step itself gives something, not only what else looks at the same facts. */
+function isGained(goal: Goal, { steps: [taken], outcome }: Way): boolean {
+  if (!taken || !isByTotal(goal)) return true;
+  const { criterion, position, present } = taken.step;
+  return ((outcome.points[position] ?? 0) - present) * signOf(goal, criterion.dimension) > 0;
 }
 
+/** Ways that ask for the same are told once. */
 function lowest(ways: readonly Way[]): Way[] {
-  return ways.toSorted((one, other) => one.total - other.total).slice(0, MOST_WAYS);
+  const told = new Map<string, Way>();
+  for (const way of ways.toSorted((one, other) => one.outcome.shown.total - other.outcome.shown.total)) {
+    const words = way.steps.map(({ step, amount }) => step.what(amount)).join(' + ');
+    if (!told.has(words)) told.set(words, way);
+  }
+  return [...told.values()].slice(0, MOST_WAYS);
 }

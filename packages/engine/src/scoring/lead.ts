@@ -5,6 +5,7 @@ import type { FieldTable } from '../values/fields';
 import { Fields } from '../values/fields';
 import type { JsonObject, JsonValue } from '../values/json';
 import { isJsonList, isJsonObject } from '../values/json';
+import type { Activity } from './facts';
 import { FACTS_LIMITS, FactsTooLargeError } from './facts-limits';
 
 /** All that is known of a lead, read once for all criteria and instants. */
@@ -48,6 +49,21 @@ export function leadAt(history: LeadHistory, now: number): Lead {
   }
   const past = activities.filter(({ occurredAt }) => occurredAt <= now);
   return { createdAt, attributes, fields, activities: past, activitiesByType: groupByType(past), now };
+}
+
+/** The same lead at the same instant, with such attributes and with activities that happen at that instant. */
+export function leadWith(
+  { createdAt, activities, now }: Lead,
+  attributes: JsonObject,
+  newcomers: readonly Pick<Activity, 'type' | 'properties'>[],
+  fields: ModelFields,
+): Lead {
+  const happening = newcomers.map(
+    ({ type, properties = {} }) => new DatedActivity(undefined, type, now, properties, fields.properties),
+  );
+  const known = newcomers.length > 0 ? [...happening, ...activities].sort(newestFirst) : activities;
+  const read = new Fields(fields.attributes, attributes);
+  return { createdAt, attributes, fields: read, activities: known, activitiesByType: groupByType(known), now };
 }
 
 /** Its texts and fields are not always needed, so they are made when first asked for. */

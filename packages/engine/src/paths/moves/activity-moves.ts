@@ -3,8 +3,9 @@ import type { ActivityCriterion } from '../../model/definition';
 import { nameInWords } from '../../phrases/spoken';
 import type { DatedActivity } from '../../scoring/lead';
 import { HIGHEST_COUNT } from '../../values/number';
+import type { AskedActivities } from '../ask';
 import type { Move } from './move';
-import { newcomersInWords, roomFor } from './newcomers';
+import { newcomersInWords, newcomersOf, roomFor } from './newcomers';
 import { leastValueOf } from './units';
 
 /** Matching activities may happen now; `counted` are those that count at present. */
@@ -21,9 +22,10 @@ export function activityMoves(
   /** What the present ones still give beside so many new ones: the oldest fall out. */
   const left = (newcomers: number): number => sums[Math.min(kept.length, maxCount - newcomers)] ?? 0;
   const what = (amount: number): string => newcomersInWords(amount, criterion, counted);
-  if (!pointsPer)
-    return [{ most: Math.min(most, maxCount), rawPoints: (amount) => amount * points + left(amount), what }];
-  return [moreUnits(pointsPer, left(1), () => what(1))];
+  const activities = (amount: number): AskedActivities => newcomersOf(amount, criterion);
+  if (pointsPer) return [moreUnits(pointsPer, left(1), () => what(1), activities(1))];
+  const rawPoints = (amount: number): number => amount * points + left(amount);
+  return [{ most: Math.min(most, maxCount), rawPoints, what, asks: (amount) => ({ activities: activities(amount) }) }];
 }
 
 /** One new activity with ever more units. */
@@ -31,11 +33,17 @@ function moreUnits(
   { field, unit = 1, points }: NonNullable<ActivityCriterion['pointsPer']>,
   left: number,
   newcomer: () => string,
+  activities: AskedActivities,
 ): Move {
+  const valueOf = (amount: number): number => leastValueOf(amount, unit);
   return {
+    isOpen: true,
     most: HIGHEST_COUNT,
     rawPoints: (amount) => amount * points + left,
-    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${leastValueOf(amount, unit)} or more`,
+    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${valueOf(amount)} or more`,
+    asks: (amount) => ({
+      activities: { ...activities, properties: { field, operator: 'equals', value: valueOf(amount) } },
+    }),
   };
 }
 

@@ -6,5 +6,13 @@ import { singleMove } from './move';
 
 /** A condition may come to hold. That it ceases to hold is nothing that a lead can be led to. */
 export function conditionMoves(when: Condition, points: number, lead: Lead): Move[] {
-  return canHold(when) ? [singleMove(points, () => missingInWords(when, lead))] : [];
+  return canHold(when)
+    ? [
+        singleMove(
+          points,
+          () => missingInWords(when, lead),
+          () => ({ when }),
+        ),
+      ]
+    : [];
 }

@@ -2,7 +2,7 @@ import type { FrequencyCriterion } from '../../model/definition';
 import type { DatedActivity } from '../../scoring/lead';
 import type { Move } from './move';
 import { singleMove } from './move';
-import { newcomersInWords, roomFor } from './newcomers';
+import { newcomersInWords, newcomersOf, roomFor } from './newcomers';
 
 /** Activities may happen now until enough are counted, or, where enough are, until they are too many; then no more matter. */
 export function frequencyMoves(criterion: FrequencyCriterion, counted: readonly DatedActivity[], now: number): Move[] {
@@ -11,5 +11,6 @@ export function frequencyMoves(criterion: FrequencyCriterion, counted: readonly 
   const { most, kept } = roomFor(repeat, counted, now);
   const newcomers = (isTooFew ? atLeast : atMost + 1) - kept.length;
   if (newcomers > most) return [];
-  return [singleMove(isTooFew ? points : 0, () => newcomersInWords(newcomers, criterion, counted))];
+  const what = (): string => newcomersInWords(newcomers, criterion, counted);
+  return [singleMove(isTooFew ? points : 0, what, () => ({ activities: newcomersOf(newcomers, criterion) }))];
 }

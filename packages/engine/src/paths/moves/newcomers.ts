@@ -5,6 +5,7 @@ import { matcherInWords } from '../../phrases/matcher';
 import { nameInWords } from '../../phrases/spoken';
 import type { DatedActivity } from '../../scoring/lead';
 import { times } from '../../values/wording';
+import type { AskedActivities } from '../ask';
 
 /** A path that asks for more activities than this is none that anyone walks. */
 const MOST_ACTIVITIES = 1000;
@@ -25,10 +26,18 @@ export function roomFor(repeat: Repeat, counted: readonly DatedActivity[], now: 
   return { most: 1, kept: counted.filter(({ occurredAt }) => periodOf(occurredAt) !== periodOf(now)) };
 }
 
+/** So many, as facts. */
+export function newcomersOf(count: number, { activity, repeat = 'every' }: Counted): AskedActivities {
+  const distinctBy = typeof repeat === 'object' && 'oncePerValueOf' in repeat ? repeat.oncePerValueOf : undefined;
+  return { count, activity, distinctBy };
+}
+
+type Counted = Pick<ActivityCriterion, 'activity' | 'repeat'>;
+
 /** `visited a page whose path starts with "/pricing" 2 more times, each with another session`. */
 export function newcomersInWords(
   amount: number,
-  { activity, repeat = 'every' }: Pick<ActivityCriterion, 'activity' | 'repeat'>,
+  { activity, repeat = 'every' }: Counted,
   counted: readonly DatedActivity[],
 ): string {
   const happens = `${activityInWords(activity)} ${counted.length > 0 ? moreTimes(amount) : times(amount)}`;

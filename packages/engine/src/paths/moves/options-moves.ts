@@ -10,8 +10,8 @@ export function optionsMoves(options: Options, present: number, lead: Lead): Mov
   const rungs = [...rungsOf(options)].sort(([one], [other]) => one - other);
   const upwards = rungs.filter(([points]) => points > present);
   const downwards = rungs.filter(([points]) => points < present).reverse();
-  const tell = (position: number): string => missingInWords(firstThatHolds(options, position), lead);
-  return [upwards, downwards].filter(({ length }) => length > 0).map((ladder) => moveAlong(ladder, tell));
+  const whenAt = (position: number): Condition => firstThatHolds(options, position);
+  return [upwards, downwards].filter(({ length }) => length > 0).map((ladder) => moveAlong(ladder, whenAt, lead));
 }
 
 type Options = OptionsCriterion['options'];
@@ -19,11 +19,13 @@ type Options = OptionsCriterion['options'];
 /** Points, and where the options stand that give them. */
 type Rung = readonly [points: number, positions: number[]];
 
-function moveAlong(ladder: readonly Rung[], tell: (position: number) => string): Move {
+function moveAlong(ladder: readonly Rung[], whenAt: (position: number) => Condition, lead: Lead): Move {
+  const tell = (position: number): string => missingInWords(whenAt(position), lead);
   return {
     most: ladder.length,
     rawPoints: (amount) => ladder[amount - 1]![0],
     what: (amount) => enumerate(tellSome(ladder[amount - 1]![1], tell), 'or'),
+    asks: (amount) => ({ when: { any: ladder[amount - 1]![1].map(whenAt) } }),
   };
 }
 

@@ -6,11 +6,14 @@ import { leastValueOf } from './units';
 
 /** The value may grow; `present` is how many whole units it holds. */
 export function perUnitMoves({ field, unit = 1, points }: PerUnitCriterion, present: number): Move[] {
+  const valueOf = (amount: number): number => leastValueOf(present + amount, unit);
   return [
     {
+      isOpen: true,
       most: HIGHEST_COUNT - present,
       rawPoints: (amount) => (present + amount) * points,
-      what: (amount) => `${nameInWords(field)} is ${leastValueOf(present + amount, unit)} or more`,
+      what: (amount) => `${nameInWords(field)} is ${valueOf(amount)} or more`,
+      asks: (amount) => ({ when: { field, operator: 'equals', value: valueOf(amount) } }),
     },
   ];
 }

@@ -1,0 +1,73 @@
+import { compileCheckedCondition } from '../../condition/compiled-condition';
+import type { Condition } from '../../model/definition';
+import type { Requirement, Requirements } from '../../phrases/requirement';
+import { isJoined, requirementsOf } from '../../phrases/requirement';
+import { Fields, FieldTable } from '../../values/fields';
+import type { JsonObject } from '../../values/json';
+import { candidatesFor } from './candidates';
+
+/** Of the ways to fulfil a condition so many are tried. */
+const MOST_ALTERNATIVES = 100;
+
+/** The object with as many fields changed as a condition takes to hold; undefined where no such values are found. */
+export function objectMeeting(condition: Condition, object: JsonObject, now: number): JsonObject | undefined {
+  const holds = testOf(condition, now);
+  if (holds(object)) return object;
+  let left = MOST_ALTERNATIVES;
+  for (const requirements of alternativesOf(requirementsOf(condition))) {
+    const changed = withFields(requirements, object, now);
+    if (changed && holds(changed)) return changed;
+    if (--left === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Each of the sets of requirements that suffices. */
+function* alternativesOf(requirements: Requirements): Generator<readonly Requirement[]> {
+  if (!isJoined(requirements)) yield [requirements];
+  else if (requirements.joinedBy === 'and') yield* combinationsOf(requirements.parts);
+  else for (const part of requirements.parts) yield* alternativesOf(part);
+}
+
+function* combinationsOf([first, ...others]: readonly Requirements[]): Generator<readonly Requirement[]> {
+  if (!first) {
+    yield [];
+    return;
+  }
+  for (const one of alternativesOf(first)) {
+    for (const rest of combinationsOf(others)) yield [...one, ...rest];
+  }
+}
+
+function withFields(requirements: readonly Requirement[], object: JsonObject, now: number): JsonObject | undefined {
+  let changed: JsonObject | undefined = object;
+  for (const field of new Set(requirements.map(({ condition }) => condition.field))) {
+    const asked = requirements.filter(({ condition }) => condition.field === field);
+    changed &&= withField(field, asked, changed, now);
+  }
+  return changed;
+}
+
+/** A field's whole name at the top wins over its path, and null there is as good as missing. */
+function withField(
+  field: string,
+  requirements: readonly Requirement[],
+  object: JsonObject,
+  now: number,
+): JsonObject | undefined {
+  const tests = requirements.map(({ condition, isTurned }) => {
+    const holds = testOf(condition, now);
+    return (candidate: JsonObject): boolean => holds(candidate) !== isTurned;
+  });
+  if (tests.every((test) => test(object))) return object;
+  return candidatesFor(requirements, now)
+    .map((value) => ({ ...object, [field]: value }))
+    .find((candidate) => tests.every((test) => test(candidate)));
+}
+
+/** The condition is that of a model, so it has been checked. */
+function testOf(condition: Condition, now: number): (object: JsonObject) => boolean {
+  const table = new FieldTable();
+  const { test } = compileCheckedCondition(condition, table);
+  return (object) => test(new Fields(table, object), now, now) === true;
+}
