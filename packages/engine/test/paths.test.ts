@@ -1,5 +1,13 @@
 import { compileModel, NowInvalidError, pathsToTier, TierUnknownError } from '../src';
-import type { Activity, CriterionDefinition, Facts, ModelDefinition, PathsToTier } from '../src';
+import type {
+  Activity,
+  AttributeCriterion,
+  Condition,
+  CriterionDefinition,
+  Facts,
+  ModelDefinition,
+  PathsToTier,
+} from '../src';
 import { modelOf, modelWith } from './models';
 import { thrownBy } from './thrown-by';
 
@@ -316,7 +324,7 @@ describe('an inactivity criterion', () => {
 });
 
 describe('criteria that look at the same facts', () => {
-  const countryIs = (value: string): CriterionDefinition => ({
+  const countryIs = (value: string): AttributeCriterion => ({
     key: `country-${value}`,
     group: 'profile',
     kind: 'attribute',
@@ -369,6 +377,16 @@ describe('criteria that look at the same facts', () => {
     const when = { field: 'domain', operator: 'equals' as const, value: 'rival.example' };
     const parts = { criteria: [{ ...title, when }], gates: [{ key: 'rival', when }] };
     expect(told(70, parts)).toEqual([]);
+  });
+
+  test('are looked at in bounded time where many alternatives end in what never holds', () => {
+    const field = 'title';
+    const oneOfMany: Condition = {
+      any: Array.from({ length: 8 }, (_, value) => ({ field, operator: 'equals' as const, value })),
+    };
+    const where: Condition = { all: [...Array.from({ length: 12 }, () => oneOfMany), { any: [] }] };
+    expect(told(10, { criteria: [{ ...visits, activity: { type: 'visit', where } }] })).toEqual([]);
+    expect(told(70, { criteria: [{ ...title, when: { any: [where, countryIs('US').when] } }] })).toHaveLength(1);
   });
 
   test('need fewer activities where one also ends a silence', () => {

@@ -28,7 +28,8 @@ export interface TierAsked extends ScoreInstant {
  * Every path has been tried: the lead was scored with facts that do as its steps ask, which all criteria and gates looked
  * at. Its numbers and points are those of that score, so they hold what other criteria give or take for the same facts.
  * Of several ways to do as is asked, such as the values of a list, one is tried; where a number "or more" is told, the
- * number itself and a very great one, and for a text that is to be contained the text alone. A path whose facts cannot be made up is left out.
+ * number itself and a very great one, and for a text that is to be contained the text alone. A path is left out where
+ * such facts are not found within few attempts.
  *
  * Each step is the least that suffices: 3 more activities where 2 are too few. Where both of a pair may be met by more
  * or less, as little as possible of the second is asked for. Amounts are searched by doubling and halving, so one may be

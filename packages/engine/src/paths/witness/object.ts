@@ -7,7 +7,7 @@ import type { JsonObject } from '../../values/json';
 import { candidatesFor } from './candidates';
 
 /** Of the ways to fulfil a condition so many are tried. */
-const MOST_ALTERNATIVES = 100;
+const MOST_ALTERNATIVES = 20;
 
 /** The object with as many fields changed as a condition takes to hold; undefined where no such values are found. */
 export function objectMeeting(condition: Condition, object: JsonObject, now: number): JsonObject | undefined {
@@ -25,8 +25,15 @@ export function objectMeeting(condition: Condition, object: JsonObject, now: num
 /** Each of the sets of requirements that suffices. */
 function* alternativesOf(requirements: Requirements): Generator<readonly Requirement[]> {
   if (!isJoined(requirements)) yield [requirements];
-  else if (requirements.joinedBy === 'and') yield* combinationsOf(requirements.parts);
-  else for (const part of requirements.parts) yield* alternativesOf(part);
+  else if (requirements.joinedBy === 'or') for (const part of requirements.parts) yield* alternativesOf(part);
+  else if (requirements.parts.every(hasAlternative)) yield* combinationsOf(requirements.parts);
+}
+
+/** Or else all combinations of the other parts would be gone through for nothing. */
+function hasAlternative(requirements: Requirements): boolean {
+  if (!isJoined(requirements)) return true;
+  const { joinedBy, parts } = requirements;
+  return joinedBy === 'and' ? parts.every(hasAlternative) : parts.some(hasAlternative);
 }
 
 function* combinationsOf([first, ...others]: readonly Requirements[]): Generator<readonly Requirement[]> {
