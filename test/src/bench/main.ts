@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import type { Bench, Row } from './bench';
 import { readCommandLine } from './command-line';
 import { COLUMNS, cellsOf } from './report/cells';
@@ -24,13 +25,22 @@ function lineOf(cells: readonly string[]): string {
   return `  ${cells.map((cell) => cell.padEnd(COLUMN_WIDTH)).join('')}`.trimEnd();
 }
 
+/** Each in a process of its own, for what one bench makes of the compiler and the heap would slow the next. */
+function measureApart(benches: readonly Bench[], pairs: number): void {
+  for (const { id } of benches) {
+    const { status } = spawnSync(process.execPath, [__filename, id, '--pairs', String(pairs)], { stdio: 'inherit' });
+    if (status !== 0) throw new Error(`The bench ${id} failed.`);
+  }
+}
+
 async function main(): Promise<void> {
   const { chosen, pairs } = readCommandLine(process.argv.slice(2));
-  const results: Result[] = [];
-  for (const bench of chosen) results.push(await measure(bench, pairs));
-  if (pairs < LEAST_PAIRS_KEPT) return console.log(`\nNot kept: fewer than ${LEAST_PAIRS_KEPT} pairs.`);
-  await keepResults(results);
-  console.log('\nKept in docs/performance.md and docs/performance.json.');
+  const [only, ...others] = chosen;
+  if (!only || others.length > 0) return measureApart(chosen, pairs);
+  const result = await measure(only, pairs);
+  if (pairs < LEAST_PAIRS_KEPT) return console.log(`  Not kept: fewer than ${LEAST_PAIRS_KEPT} pairs.`);
+  await keepResults([result]);
+  console.log('  Kept in docs/performance.md and docs/performance.json.');
 }
 
 main().catch((error: unknown) => {
