@@ -23,7 +23,8 @@ export function compileEarned(
     whileSettled(matching, since) {
       const counted = count(matching, since);
       if (counted.length === 0) return () => level(0);
-      return (worth.decay.isEven ? fadingAsOne : fadingOneByOne)(counted, worth, since, withinDays);
+      if (worth.decay.isEven) return fadingAsOne(counted, worth, since, withinDays);
+      return fadingOneByOne(counted, worth, withinDays);
     },
     // A newer activity may take the place of an older one, which was worth no more unless it was so by its properties.
     whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
@@ -35,7 +36,7 @@ export function compileEarned(
   };
 }
 
-function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, _since: number, withinDays: number): Course {
+function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinDays: number): Course {
   const course: Course = (from, to) => {
     const [first, last] = [within(counted, withinDays, from), within(counted, withinDays, to)];
     return oneWay(sumUp(first, worth, from), sumUp(last, worth, to), bendOf(first, last.length, worth, from, to));
