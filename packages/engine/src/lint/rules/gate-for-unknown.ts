@@ -8,7 +8,7 @@ export const gateForUnknown: LintRule = function* ({ definition: { gates = [] },
     if (!('when' in gate) || !holdsForUnknown(formulaOf(gate.when))) continue;
     const message = reasoning.isAlwaysTrue(gate.when)
       ? 'holds for every lead, so that every lead is disqualified; write a condition that only some leads meet'
-      : 'holds for a lead of which nothing is known, so that every new lead is disqualified; ask in an "all" that what it looks at "exists"';
+      : 'holds for a lead of which nothing is known, so that every new lead is disqualified; if that is not meant, ask in an "all" that a field of known leads "exists", too';
     yield { path: `$.gates[${index}].when`, message };
   }
 };
