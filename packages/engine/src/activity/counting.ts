@@ -1,10 +1,11 @@
 import type { Repeat } from '../model/definition';
-import type { DatedActivity, Lead } from '../scoring/lead';
-import { ageInDays } from '../values/date-time';
+import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
+import type { DatedActivity } from './dated-activity';
 import type { CompiledMatcher } from './matcher';
-import { activitiesOfType, testWhere } from './matcher';
+import type { SlotOf } from './repeat';
 import { compileRepeat } from './repeat';
+import { within } from './window';
 
 /** Which of the matching activities count. */
 export interface CountingRule {
@@ -13,41 +14,34 @@ export interface CountingRule {
   readonly maxCount?: number;
 }
 
-/** The counted activities of a lead at `lead.now`, newest first. */
-export type CountActivities = (lead: Lead) => readonly DatedActivity[];
-
-/** Of activities of the right types, newest first, those that count at an instant; without a matcher all of them match. */
-type CountAmong = (
-  ofType: readonly DatedActivity[],
-  now: number,
-  matcher?: CompiledMatcher,
-) => readonly DatedActivity[];
+/** Of matching activities, newest first, those that count at an instant. */
+export type Count = (matching: readonly DatedActivity[], now: number) => readonly DatedActivity[];
 
 /**
- * Those that match, then within the window, then after `repeat`, then after `maxCount`. One pass does it: activities
- * come newest first, and the window, every slot and `maxCount` keep those that come first. So as time passes, with the
- * same activities matching, those that still count are the first of those that counted.
+ * Those within the window, then after `repeat`, then after `maxCount`. Each of the three keeps those that come first, so
+ * as time passes, with the same activities matching, those that still count are the first of those that counted.
  */
-export function compileCountingAmong(rule: CountingRule, properties: FieldTable): CountAmong {
+export function compileCounting(rule: CountingRule, properties: FieldTable): Count {
   const { withinDays = Infinity, repeat = 'every', maxCount = Infinity } = rule;
   const slotOf = compileRepeat(repeat, properties);
   const most = repeat === 'once' ? 1 : maxCount;
-  return (ofType, now, matcher) => {
-    if (ofType.length === 0) return ofType;
-    const counted: DatedActivity[] = [];
-    const taken = slotOf && new Set<string | number>();
-    for (const activity of ofType) {
-      if (ageInDays(activity.occurredAt, now) >= withinDays) break;
-      if (matcher && !testWhere(matcher, activity, now, now)) continue;
-      if (taken && slotOf && taken.size === taken.add(slotOf(activity)).size) continue;
-      counted.push(activity);
-      if (counted.length === most) break;
-    }
-    return counted;
+  return (matching, now) => {
+    const recent = within(matching, withinDays, now);
+    return firstOf(slotOf ? firstOfEachSlot(recent, slotOf) : recent, most);
   };
 }
 
-export function compileCounting(matcher: CompiledMatcher, rule: CountingRule, properties: FieldTable): CountActivities {
-  const countAmong = compileCountingAmong(rule, properties);
-  return (lead) => countAmong(activitiesOfType(matcher, lead), lead.now, matcher);
+/** The activities of a lead that count at `lead.now`. */
+export function countingOf(matcher: CompiledMatcher, count: Count): (lead: Lead) => readonly DatedActivity[] {
+  return ({ activities, now }) => count(activities.matching(matcher, now), now);
+}
+
+function firstOf(activities: readonly DatedActivity[], most: number): readonly DatedActivity[] {
+  return activities.length <= most ? activities : activities.slice(0, most);
+}
+
+function firstOfEachSlot(activities: readonly DatedActivity[], slotOf: SlotOf): readonly DatedActivity[] {
+  if (activities.length <= 1) return activities;
+  const taken = new Set<string | number>();
+  return activities.filter((activity) => taken.size < taken.add(slotOf(activity)).size);
 }

@@ -1,11 +1,11 @@
 import type { Course } from '../future/course';
 import { between, blurred, level, oneWay } from '../future/stretch';
 import type { ActivityCriterion } from '../model/definition';
-import type { DatedActivity } from '../scoring/lead';
+import type { DatedActivity } from './dated-activity';
 import { ageInDays } from '../values/date-time';
 import type { FieldTable } from '../values/fields';
 import { spanOf } from '../values/range';
-import { compileCountingAmong } from './counting';
+import { compileCounting } from './counting';
 import type { EarnedByActivities } from './matching-course';
 import { countWithin, within } from './window';
 import type { Worth } from './worth';
@@ -17,7 +17,7 @@ export function compileEarned(
   { withinDays = Infinity, ...criterion }: ActivityCriterion,
   properties: FieldTable,
 ): EarnedByActivities {
-  const count = compileCountingAmong({ ...criterion, withinDays }, properties);
+  const count = compileCounting({ ...criterion, withinDays }, properties);
   const sumAt = (matching: readonly DatedActivity[], now: number): number => sumUp(count(matching, now), worth, now);
   return {
     whileSettled(matching, since) {

@@ -3,7 +3,7 @@ import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Verdict } from '../condition/verdict';
 import type { ActivityMatcher } from '../model/definition';
-import type { DatedActivity, Lead } from '../scoring/lead';
+import type { ModelTables } from '../model/compile-context';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
@@ -11,7 +11,8 @@ import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
 import { checkObject } from '../validation/object';
 import { text } from '../validation/scalars';
-import type { FieldTable } from '../values/fields';
+import { canonicalJson } from '../values/canonical-json';
+import type { DatedActivity } from './dated-activity';
 
 const SHAPE = {
   type: optional(text),
@@ -24,35 +25,34 @@ export const checkMatcher: Check = (value, place) => {
 };
 
 export interface CompiledMatcher {
+  /** The same for equal matchers. */
+  readonly place: number;
   /** Undefined: any type. */
   readonly types: ReadonlySet<string> | undefined;
-  /** The only type, where there is just one. */
-  readonly type: string | undefined;
+  /** Of the only type, where there is just one. */
+  readonly typePlace: number | undefined;
   /** Of the properties; undefined: any. */
   readonly where: CompiledCondition | undefined;
 }
 
-/** `properties` are the fields that are looked at in activities. */
-export function compileMatcher(matcher: ActivityMatcher, properties: FieldTable): CompiledMatcher {
-  const where = matcher.where && compileCheckedCondition(matcher.where, properties);
-  const types = new Set(typesOf(matcher));
-  const [type] = types;
-  return { types, type: types.size === 1 ? type : undefined, where };
+export function compileMatcher(matcher: ActivityMatcher, { matchers, types, properties }: ModelTables): CompiledMatcher {
+  const known = typesOf(matcher);
+  const [type, ...others] = known;
+  return {
+    place: matchers.of(canonicalJson(matcher)),
+    types: new Set(known),
+    typePlace: type !== undefined && others.length === 0 ? types.of(type) : undefined,
+    where: matcher.where && compileCheckedCondition(matcher.where, properties),
+  };
 }
 
 /** Matches every activity. */
-export const ANY_ACTIVITY: CompiledMatcher = { types: undefined, type: undefined, where: undefined };
-
-export function typesOf({ type, types = [] }: ActivityMatcher): readonly string[] {
-  return type === undefined ? types : [type];
+export function compileAnyActivity({ matchers }: ModelTables): CompiledMatcher {
+  return { place: matchers.of('any'), types: undefined, typePlace: undefined, where: undefined };
 }
 
-const NO_ACTIVITIES: readonly DatedActivity[] = [];
-
-/** The lead's activities of the right types, newest first. */
-export function activitiesOfType({ types, type }: CompiledMatcher, lead: Lead): readonly DatedActivity[] {
-  if (type !== undefined) return lead.activitiesByType.get(type) ?? NO_ACTIVITIES;
-  return types ? lead.activities.filter((activity) => types.has(activity.type)) : lead.activities;
+export function typesOf({ type, types = [] }: ActivityMatcher): readonly string[] {
+  return type === undefined ? [...new Set(types)] : [type];
 }
 
 /** Whether an activity of the right type has the right properties from one instant to another. */

@@ -1,8 +1,9 @@
 import type { Course } from '../future/course';
 import type { Stretch } from '../future/stretch';
-import type { DatedActivity, Lead } from '../scoring/lead';
+import type { Lead } from '../scoring/lead';
+import type { DatedActivity } from './dated-activity';
 import type { CompiledMatcher } from './matcher';
-import { activitiesOfType, testWhere } from './matcher';
+import { testWhere } from './matcher';
 
 type Activities = readonly DatedActivity[];
 
@@ -24,10 +25,10 @@ export interface MatchingAtEnds {
 
 /** Only a `where` that looks at the clock lets time alone change which activities match. */
 export function courseOfMatching(matcher: CompiledMatcher, earned: EarnedByActivities, lead: Lead): Course {
-  const ofType = activitiesOfType(matcher, lead);
-  const matchingAt = (instant: number): Activities =>
-    ofType.filter((activity) => testWhere(matcher, activity, instant, instant));
-  if (!matcher.where?.isTimed) return earned.whileSettled(matchingAt(lead.now), lead.now);
+  const { activities, now } = lead;
+  const matchingAt = (instant: number): Activities => activities.matching(matcher, instant);
+  if (!matcher.where?.isTimed) return earned.whileSettled(matchingAt(now), now);
+  const ofType = activities.ofTypes(matcher);
   const course: Course = (from, to) => {
     const verdicts = ofType.map((activity) => testWhere(matcher, activity, from, to));
     const certain = ofType.filter((_, index) => verdicts[index] === true);

@@ -1,5 +1,5 @@
 import type { Repeat } from '../model/definition';
-import type { DatedActivity } from '../scoring/lead';
+import type { DatedActivity } from './dated-activity';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';

@@ -1,4 +1,4 @@
-import type { DatedActivity } from '../scoring/lead';
+import type { DatedActivity } from './dated-activity';
 import { ageInDays } from '../values/date-time';
 
 /** How many of activities, newest first, have an age below so many days; found by halving, for ages only grow. */

@@ -1,6 +1,6 @@
 import type { CompileContext } from '../model/compile-context';
 import type { ActivityCriterion } from '../model/definition';
-import type { DatedActivity } from '../scoring/lead';
+import type { DatedActivity } from './dated-activity';
 import { ageInDays } from '../values/date-time';
 import type { FieldTable } from '../values/fields';
 import { countUnits } from '../values/number';

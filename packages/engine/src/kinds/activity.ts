@@ -1,4 +1,4 @@
-import { compileCounting } from '../activity/counting';
+import { compileCounting, countingOf } from '../activity/counting';
 import { checkDecay } from '../activity/decay';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
 import { courseOfMatching } from '../activity/matching-course';
@@ -29,20 +29,21 @@ export const activity: CriterionKind<ActivityCriterion> = {
   },
   refuse: (definition, place) => checkExactlyOne(['points', 'pointsPer'], definition, place),
   compile(definition, context) {
-    const matcher = compileMatcher(definition.activity, context.properties);
+    const matcher = compileMatcher(definition.activity, context);
     const worth = compileWorth(definition, context);
-    const count = compileCounting(matcher, definition, context.properties);
+    const count = compileCounting(definition, context.properties);
     const earned = compileEarned(worth, definition, context.properties);
+    const countedOf = countingOf(matcher, count);
 
     return {
-      rawPoints: (lead) => sumUp(count(lead), worth, lead.now),
+      rawPoints: (lead) => sumUp(countedOf(lead), worth, lead.now),
       explain: compileActivityExplainer(
         definition,
-        compileTally(matcher, definition, count, context.properties),
+        compileTally(matcher, definition, context.properties),
         worth,
       ),
       course: (lead) => courseOfMatching(matcher, earned, lead),
-      moves: (lead) => activityMoves(definition, count(lead), worth, lead.now),
+      moves: (lead) => activityMoves(definition, countedOf(lead), worth, lead.now),
     };
   },
 };

@@ -1,4 +1,4 @@
-import { compileCounting, compileCountingAmong } from '../activity/counting';
+import { compileCounting, countingOf } from '../activity/counting';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
@@ -10,7 +10,7 @@ import type { FrequencyCriterion } from '../model/definition';
 import { frequencyMoves } from '../paths/moves/frequency-moves';
 import { compileFrequencyExplainer } from '../reasons/frequency';
 import { compileTally } from '../reasons/tally';
-import type { DatedActivity } from '../scoring/lead';
+import type { DatedActivity } from '../activity/dated-activity';
 import { optional } from '../validation/check';
 import { points, positive, wholeFrom } from '../validation/scalars';
 import { ownValue } from '../values/json';
@@ -34,11 +34,11 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
     if (isOpen) place.key('atLeast').refuse('is missing, and so is "atMost"; give one of the two or both');
     refuseMinimumAboveMaximum(definition, 'atLeast', 'atMost', place);
   },
-  compile(definition, { properties }) {
+  compile(definition, context) {
     const { points, atLeast = 0, atMost = Infinity, withinDays = Infinity } = definition;
-    const matcher = compileMatcher(definition.activity, properties);
-    const count = compileCounting(matcher, definition, properties);
-    const countAmong = compileCountingAmong(definition, properties);
+    const matcher = compileMatcher(definition.activity, context);
+    const count = compileCounting(definition, context.properties);
+    const countedOf = countingOf(matcher, count);
 
     const isWithin = (number: number): boolean => atLeast <= number && number <= atMost;
 
@@ -49,10 +49,10 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
     }
 
     const earnedBy = (number: number): number => (isWithin(number) ? points : 0);
-    const numberAt = (matching: readonly DatedActivity[], now: number): number => countAmong(matching, now).length;
+    const numberAt = (matching: readonly DatedActivity[], now: number): number => count(matching, now).length;
     const earned: EarnedByActivities = {
       whileSettled(matching, since) {
-        const counted = countAmong(matching, since);
+        const counted = count(matching, since);
         return (from, to) => {
           const [most, fewest] = [countWithin(counted, withinDays, from), countWithin(counted, withinDays, to)];
           return between(earnedBetween(fewest, most), earnedBy(most), earnedBy(fewest));
@@ -64,10 +64,10 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
       },
     };
     return {
-      rawPoints: (lead) => earnedBy(count(lead).length),
-      explain: compileFrequencyExplainer(definition, compileTally(matcher, definition, count, properties), isWithin),
+      rawPoints: (lead) => earnedBy(countedOf(lead).length),
+      explain: compileFrequencyExplainer(definition, compileTally(matcher, definition, context.properties), isWithin),
       course: (lead) => courseOfMatching(matcher, earned, lead),
-      moves: (lead) => frequencyMoves(definition, count(lead), lead.now),
+      moves: (lead) => frequencyMoves(definition, countedOf(lead), lead.now),
     };
   },
 };

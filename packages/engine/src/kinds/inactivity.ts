@@ -1,11 +1,12 @@
-import { ANY_ACTIVITY, activitiesOfType, checkMatcher, compileMatcher, testWhere } from '../activity/matcher';
+import { checkMatcher, compileAnyActivity, compileMatcher } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
 import { between } from '../future/stretch';
 import type { InactivityCriterion } from '../model/definition';
 import { inactivityMoves } from '../paths/moves/inactivity-moves';
 import { compileInactivityExplainer } from '../reasons/inactivity';
-import type { DatedActivity, Lead } from '../scoring/lead';
+import type { DatedActivity } from '../activity/dated-activity';
+import type { Lead } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive } from '../validation/scalars';
 import { ageInDays } from '../values/date-time';
@@ -16,12 +17,11 @@ import type { CriterionKind } from './criterion-kind';
 export const inactivity: CriterionKind<InactivityCriterion> = {
   dimension: 'engagement',
   shape: { activity: optional(checkMatcher), days: positive, points },
-  compile(definition, { properties }) {
+  compile(definition, context) {
     const { days, points } = definition;
-    const matcher = definition.activity ? compileMatcher(definition.activity, properties) : ANY_ACTIVITY;
+    const matcher = definition.activity ? compileMatcher(definition.activity, context) : compileAnyActivity(context);
 
-    const newest = (lead: Lead): DatedActivity | undefined =>
-      activitiesOfType(matcher, lead).find((activity) => testWhere(matcher, activity, lead.now, lead.now));
+    const newest = ({ activities, now }: Lead): DatedActivity | undefined => activities.matching(matcher, now)[0];
     const silentSince = (lead: Lead): number | undefined => newest(lead)?.occurredAt ?? lead.createdAt;
     const earnedAt = (since: number | undefined, now: number): number =>
       since !== undefined && ageInDays(since, now) >= days ? points : 0;

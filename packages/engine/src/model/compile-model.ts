@@ -4,7 +4,7 @@ import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
 import type { Range } from '../values/range';
 import { compileBounds } from './bounds';
-import type { ModelFields } from './compile-context';
+import type { ModelTables } from './compile-context';
 import { compileContext } from './compile-context';
 import { checkModel } from './check-model';
 import type { CompiledCriterion } from './criterion';
@@ -27,8 +27,8 @@ export interface CompiledModel {
   readonly dimensionWeights: Readonly<Record<Dimension, number>>;
   readonly totalBounds: Range;
   readonly gates: readonly CompiledGate[];
-  /** The fields that it looks at. */
-  readonly fields: ModelFields;
+  /** Of what it looks at. */
+  readonly tables: ModelTables;
 }
 
 /** Every fault of a definition, each with its path; none for a model that `compileModel` compiles. */
@@ -57,7 +57,7 @@ function compileCheckedModel(definition: ModelDefinition): CompiledModel {
     dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
     totalBounds: compileBounds(totalBounds),
     gates: (definition.gates ?? []).map((gate) => compileGate(gate, context)),
-    fields: context,
+    tables: context,
   };
 }
 

@@ -58,12 +58,12 @@ function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileCo
 /** Activities come newest first, so the first one that either matcher knows decides. */
 function compileActivityGate(
   { activity, clearedBy }: ActivityGate,
-  { properties }: CompileContext,
+  context: CompileContext,
 ): CompiledGate['test'] {
-  const matcher = compileMatcher(activity, properties);
-  const clearing = clearedBy && compileMatcher(clearedBy, properties);
+  const matcher = compileMatcher(activity, context);
+  const clearing = clearedBy && compileMatcher(clearedBy, context);
   return ({ activities }, from, to) => {
-    for (const candidate of activities) {
+    for (const candidate of activities.all) {
       const matches = testActivity(matcher, candidate, from, to);
       if (matches !== false) return matches;
       const clears = clearing ? testActivity(clearing, candidate, from, to) : false;

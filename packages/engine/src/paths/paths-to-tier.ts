@@ -45,7 +45,7 @@ export interface TierAsked extends ScoreInstant {
 export function pathsToTier(model: CompiledModel, facts: Facts, { now, tier }: TierAsked): PathsToTier {
   const level = model.tiers.levels.find(({ key }) => key === tier);
   if (!level) throw new TierUnknownError(tier, model.tiers);
-  const lead = leadAt(readHistory(facts, model.fields), readInstant({ now }));
+  const lead = leadAt(readHistory(facts, model.tables), readInstant({ now }));
   const present = model.criteria.map(({ points }) => points(lead));
   const goal: Goal = { model, lead, level, present };
   const gates = model.gates.filter(({ test }) => test(lead, lead.now, lead.now)).map(gateObstacle);

@@ -39,10 +39,10 @@ export class Trials {
     const { lead, model } = this.goal;
     const asks = steps.map(({ step, amount }) => step.asks(amount));
     const when = { all: asks.flatMap(({ when }) => when ?? []) };
-    const attributes = objectMeeting(when, lead.attributes, lead.now);
+    const attributes = objectMeeting(when, lead.fields.object, lead.now);
     const newcomers = asks.map(({ activities }) => (activities ? activitiesMeeting(activities, lead.now) : []));
     const known = newcomers.filter((some) => some !== undefined);
     if (!attributes || known.length < newcomers.length) return undefined;
-    return leadWith(lead, attributes, known.flat(), model.fields);
+    return leadWith(lead, attributes, known.flat(), model.tables);
   }
 }

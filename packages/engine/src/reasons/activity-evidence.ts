@@ -1,4 +1,4 @@
-import type { DatedActivity } from '../scoring/lead';
+import type { DatedActivity } from '../activity/dated-activity';
 import type { ActivityEvidence } from '../scoring/score';
 
 /** An activity that counts as it is, whatever its age. */

@@ -16,7 +16,7 @@ export function compileConditionExplainer(when: Condition, table: FieldTable): (
   const judge = compileJudge(requirements, table);
   const evidenceIn = compileFieldEvidence(fieldsOf(requirements));
   return (lead) => {
-    const evidence = evidenceIn(lead.attributes);
+    const evidence = evidenceIn(lead.fields.object);
     const { isFulfilled, because } = judge(lead);
     const reason = isFulfilled ? fulfilled(because, evidence) : missed(because, evidence);
     return { reason: asSentence(reason), evidence: { fields: evidence } };
@@ -26,8 +26,8 @@ export function compileConditionExplainer(when: Condition, table: FieldTable): (
 /** Explains by the values that none of several conditions wants. */
 export function compileMismatchExplainer(fields: readonly string[]): (lead: Lead) => Explanation {
   const evidenceIn = compileFieldEvidence(fields);
-  return ({ attributes }) => {
-    const evidence = evidenceIn(attributes);
+  return (lead) => {
+    const evidence = evidenceIn(lead.fields.object);
     const told = evidence.length === 0 ? [] : [fieldsInWords(evidence)];
     const reason = told.length > 0 && areUnknown(evidence) ? told : [...told, 'no option matches'];
     return { reason: asSentence(reason.join(': ')), evidence: { fields: evidence } };

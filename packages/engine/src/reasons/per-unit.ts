@@ -12,8 +12,8 @@ import { compileFieldEvidence } from './field-evidence';
 export function compileUnitsExplainer(criterion: PerUnitCriterion): (lead: Lead) => Explanation {
   const { field } = criterion;
   const evidenceIn = compileFieldEvidence([field]);
-  return ({ attributes }) => {
-    const fields = evidenceIn(attributes);
+  return (lead) => {
+    const fields = evidenceIn(lead.fields.object);
     const reasons = fields.map(({ value }) => `${nameInWords(field)} is ${unitsInWords(value, criterion)}`);
     return { reason: asSentence(reasons.join()), evidence: { fields } };
   };

@@ -1,9 +1,10 @@
-import type { CountActivities, CountingRule } from '../activity/counting';
-import { compileCounting } from '../activity/counting';
+import type { CountingRule } from '../activity/counting';
+import { compileCounting, countingOf } from '../activity/counting';
 import type { CompiledMatcher } from '../activity/matcher';
 import type { Repeat } from '../model/definition';
 import { nameInWords } from '../phrases/spoken';
-import type { DatedActivity, Lead } from '../scoring/lead';
+import type { DatedActivity } from '../activity/dated-activity';
+import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
 import { duration, times } from '../values/wording';
 
@@ -16,13 +17,13 @@ export interface Tally {
 
 export function compileTally(
   matcher: CompiledMatcher,
-  { maxCount: _, ...rule }: CountingRule,
-  count: CountActivities,
+  rule: CountingRule,
   properties: FieldTable,
 ): (lead: Lead) => Tally {
-  const uncut: CountingRule = rule.repeat === 'once' ? { ...rule, repeat: 'every' } : rule;
-  const countAll = compileCounting(matcher, uncut, properties);
-  return (lead) => ({ all: countAll(lead), counted: count(lead) });
+  const { maxCount: _, ...uncut } = rule.repeat === 'once' ? { ...rule, repeat: 'every' as const } : rule;
+  const allOf = countingOf(matcher, compileCounting(uncut, properties));
+  const countedOf = countingOf(matcher, compileCounting(rule, properties));
+  return (lead) => ({ all: allOf(lead), counted: countedOf(lead) });
 }
 
 /** `3 times`, `on 3 different days`, `with 3 different values of title`. */

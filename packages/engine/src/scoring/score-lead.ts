@@ -28,7 +28,7 @@ export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant):
  * @throws FactsTooLargeError when the lead has too many activities; what it answers throws NowInvalidError.
  */
 export function prepareLead(model: CompiledModel, facts: Facts): (at: ScoreInstant) => Score {
-  const history = readHistory(facts, model.fields);
+  const history = readHistory(facts, model.tables);
   return (at) => score(model, leadAt(history, readInstant(at)));
 }
 

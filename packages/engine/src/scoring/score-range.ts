@@ -20,8 +20,8 @@ const FOREVER = Number.MAX_VALUE;
  */
 export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant): ScoreRange {
   const now = readInstant(at);
-  const history = readHistory(facts, model.fields);
-  const upcoming = history.activities.map(({ occurredAt }) => occurredAt).filter((occurredAt) => occurredAt > now);
+  const history = readHistory(facts, model.tables);
+  const upcoming = history.activities.all.map(({ occurredAt }) => occurredAt).filter((occurredAt) => occurredAt > now);
   return [now, ...new Set(upcoming)]
     .map((instant) => {
       const lead = leadAt(history, instant);

@@ -8,6 +8,12 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const EMPTY: JsonObject = {};
+
+export function objectOrEmpty(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : EMPTY;
+}
+
 /** Own properties only: a key such as `constructor` never finds what a prototype holds. */
 export function ownValue(object: JsonObject, key: string): JsonValue | undefined {
   const value = object[key];

@@ -1,7 +1,7 @@
 import type { Worth } from '../../activity/worth';
 import type { ActivityCriterion } from '../../model/definition';
 import { nameInWords } from '../../phrases/spoken';
-import type { DatedActivity } from '../../scoring/lead';
+import type { DatedActivity } from '../../activity/dated-activity';
 import { HIGHEST_COUNT } from '../../values/number';
 import type { AskedActivities } from '../ask';
 import type { Move } from './move';

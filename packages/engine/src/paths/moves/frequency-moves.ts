@@ -1,5 +1,5 @@
 import type { FrequencyCriterion } from '../../model/definition';
-import type { DatedActivity } from '../../scoring/lead';
+import type { DatedActivity } from '../../activity/dated-activity';
 import type { Move } from './move';
 import { singleMove } from './move';
 import { newcomersInWords, newcomersOf, roomFor } from './newcomers';

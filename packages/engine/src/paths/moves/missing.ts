@@ -28,8 +28,8 @@ function isMet(requirements: Requirements, lead: Lead): boolean {
   return requirements.joinedBy === 'and' ? requirements.parts.every(isPartMet) : requirements.parts.some(isPartMet);
 }
 
-function isRequirementMet({ condition, isTurned }: Requirement, { attributes, now }: Lead): boolean {
-  return compileCondition(condition)(attributes, now) !== isTurned;
+function isRequirementMet({ condition, isTurned }: Requirement, { fields, now }: Lead): boolean {
+  return compileCondition(condition)(fields.object, now) !== isTurned;
 }
 
 const DEEPEST_TOLD = 2;

@@ -3,7 +3,7 @@ import { PERIODS } from '../../activity/repeat';
 import type { ActivityCriterion, ActivityMatcher, Repeat } from '../../model/definition';
 import { matcherInWords } from '../../phrases/matcher';
 import { nameInWords } from '../../phrases/spoken';
-import type { DatedActivity } from '../../scoring/lead';
+import type { DatedActivity } from '../../activity/dated-activity';
 import { times } from '../../values/wording';
 import type { AskedActivities } from '../ask';
 
