@@ -46,7 +46,12 @@ export class Activities {
 
   private findMatching(matcher: CompiledMatcher, now: number): List {
     const ofTypes = this.ofTypes(matcher);
-    return matcher.where ? ofTypes.filter((activity) => testWhere(matcher, activity, now, now)) : ofTypes;
+    if (!matcher.where) return ofTypes;
+    const matching: DatedActivity[] = [];
+    for (const activity of ofTypes) {
+      if (testWhere(matcher, activity, now, now)) matching.push(activity);
+    }
+    return matching;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Check } from '../validation/check';
 import type { Shape } from '../validation/object';
 import { checkVariant } from '../validation/object';
 import { percent, positive } from '../validation/scalars';
+import { halved } from '../values/half';
 
 export interface CompiledDecay {
   /** What is left of points at an age in days, from 1 down to 0; it never grows with age. */
@@ -29,7 +30,7 @@ const none: DecayKind = {
 const exponential: DecayKind<DecayOf<'exponential'>> = {
   shape: { halfLifeDays: positive },
   compile({ halfLifeDays }) {
-    const factorAt = (age: number): number => 2 ** (-age / halfLifeDays);
+    const factorAt = (age: number): number => halved(age / halfLifeDays);
     return {
       factorAt,
       isEven: true,

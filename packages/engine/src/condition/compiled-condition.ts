@@ -1,8 +1,8 @@
 import type { Condition, FieldCondition } from '../model/definition';
 import type { Fields, FieldTable } from '../values/fields';
 import { OPERATORS } from './operators';
-import type { Verdict } from './verdict';
-import { every, negate, some } from './verdict';
+import type { Test } from './verdict';
+import { every, forSome, negate, some } from './verdict';
 
 export interface CompiledCondition {
   /** The fields it looks at, each once. */
@@ -10,7 +10,7 @@ export interface CompiledCondition {
   /** Whether its answer may change as time passes. */
   readonly isTimed: boolean;
   /** Whether it holds from one instant to another; of a single instant it is always known. */
-  readonly test: (fields: Fields, from: number, to: number) => Verdict;
+  readonly test: Test<Fields>;
 }
 
 /** `condition` has been checked; `table` is that of the objects it will be tested on. */
@@ -23,12 +23,14 @@ export function compileCheckedCondition(condition: Condition, table: FieldTable)
 
 function compileAll(conditions: readonly Condition[], table: FieldTable): CompiledCondition {
   const parts = conditions.map((condition) => compileCheckedCondition(condition, table));
-  return { ...summaryOf(parts), test: (fields, from, to) => every(parts, (part) => part.test(fields, from, to)) };
+  const tests = parts.map(({ test }) => test);
+  return { ...summaryOf(parts), test: (fields, from, to) => every(tests, fields, from, to) };
 }
 
 function compileAny(conditions: readonly Condition[], table: FieldTable): CompiledCondition {
   const parts = conditions.map((condition) => compileCheckedCondition(condition, table));
-  return { ...summaryOf(parts), test: (fields, from, to) => some(parts, (part) => part.test(fields, from, to)) };
+  const tests = parts.map(({ test }) => test);
+  return { ...summaryOf(parts), test: (fields, from, to) => some(tests, fields, from, to) };
 }
 
 function compileNot(condition: Condition, table: FieldTable): CompiledCondition {
@@ -46,7 +48,7 @@ function compileFieldCondition(condition: FieldCondition, table: FieldTable): Co
     isTimed,
     test(fields, from, to) {
       const value = fields.at(place);
-      const verdict = value.isList ? some(value.elements, (element) => test(element, from, to)) : test(value, from, to);
+      const verdict = value.isList ? forSome(value.elements, test, from, to) : test(value, from, to);
       return isNegated ? negate(verdict) : verdict;
     },
   };

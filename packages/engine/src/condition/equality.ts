@@ -32,14 +32,22 @@ export const isIn: Operator<readonly Scalar[]> = {
 function equalsAny(values: readonly Scalar[]): ValueTest {
   const texts = values.filter((value) => typeof value === 'string');
   const numbers = new Set<JsonValue | undefined>(values.filter((value) => typeof value === 'number'));
-  const booleanNames = new Set(values.filter((value) => typeof value === 'boolean').map(String));
-  const textForms = new Set(texts.map(normalise));
+  const booleanNames = values.filter((value) => typeof value === 'boolean').map(String);
+  const textForms = [...texts.map(normalise), ...booleanNames];
+  const isText = oneOf(textForms);
   const spelledNumbers = new Set<JsonValue | undefined>(texts.map(numberOf).filter((value) => value !== undefined));
   return (value) => {
     const { json, text } = value;
+    if (text !== undefined) return isText(text) || (numbers.size > 0 && numbers.has(value.number));
     if (typeof json === 'number') return numbers.has(json) || spelledNumbers.has(json);
-    if (typeof json === 'boolean') return booleanNames.has(String(json)) || textForms.has(String(json));
-    if (text === undefined) return false;
-    return textForms.has(text) || booleanNames.has(text) || (numbers.size > 0 && numbers.has(value.number));
+    return typeof json === 'boolean' && isText(String(json));
   };
+}
+
+/** A single text is compared at once, without a look into a set. */
+function oneOf(texts: readonly string[]): (text: string) => boolean {
+  const [only, ...others] = new Set(texts);
+  if (others.length === 0) return (text) => text === only;
+  const set = new Set(texts);
+  return (text) => set.has(text);
 }

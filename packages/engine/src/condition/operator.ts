@@ -1,10 +1,10 @@
 import type { ConditionValue } from '../model/definition';
 import type { Check } from '../validation/check';
 import type { FieldValue } from '../values/field-value';
-import type { Verdict } from './verdict';
+import type { Test } from './verdict';
 
 /** Whether a value that is no list, or one element of a list, satisfies a condition from one instant to another. */
-export type ValueTest = (value: FieldValue, from: number, to: number) => Verdict;
+export type ValueTest = Test<FieldValue>;
 
 export interface Operator<V = ConditionValue | undefined> {
   /** What the model may say beside the operator. */

@@ -1,6 +1,5 @@
 import type { CompiledModel } from '../model/compile-model';
 import { some } from '../condition/verdict';
-import type { Verdict } from '../condition/verdict';
 import type { Lead } from '../scoring/lead';
 import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
@@ -43,8 +42,9 @@ function looksAt(courses: readonly Course[]): number {
 type Outlook = (from: number, to: number) => string | undefined;
 
 function compileOutlook(model: CompiledModel, lead: Lead, courses: readonly Course[]): Outlook {
+  const gates = model.gates.map(({ test }) => test);
   return (from, to) => {
-    const isHeldBack: Verdict = some(model.gates, (gate) => gate.test(lead, from, to));
+    const isHeldBack = some(gates, lead, from, to);
     if (isHeldBack) return DISQUALIFIED.key;
     const { fit, engagement, total } = rangeBetween(model, courses, from, to);
     const tier = model.tiers.tierBetween(

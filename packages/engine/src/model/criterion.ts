@@ -39,6 +39,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const { dimension } = CRITERION_KINDS[kind];
   const rule = CRITERION_KINDS[kind].compile(definition, context);
   const bounds = compileBounds(definition);
+  const isPlain = weight === 1 && bounds.min === -Infinity && bounds.max === Infinity;
   const courseOf = (lead: Lead): Course => {
     const course = rule.course(lead);
     const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
@@ -52,7 +53,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
     rule,
     weight,
     bounds,
-    points: (lead) => clamp(weight * rule.rawPoints(lead), bounds),
+    points: isPlain ? rule.rawPoints : (lead) => clamp(weight * rule.rawPoints(lead), bounds),
     contribution(lead) {
       const rawPoints = withoutNegativeZero(rule.rawPoints(lead));
       const points = clamp(weight * rawPoints, bounds);

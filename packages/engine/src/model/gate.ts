@@ -1,7 +1,7 @@
 import { checkMatcher, compileMatcher, testActivity } from '../activity/matcher';
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
-import type { Verdict } from '../condition/verdict';
+import type { Test } from '../condition/verdict';
 import { negate } from '../condition/verdict';
 import type { Lead } from '../scoring/lead';
 import type { Check } from '../validation/check';
@@ -38,7 +38,7 @@ export interface CompiledGate {
   readonly key: string;
   readonly reason: string;
   /** Whether it holds from one instant to another, both at or after `lead.now`, if no fact is added. */
-  readonly test: (lead: Lead, from: number, to: number) => Verdict;
+  readonly test: Test<Lead>;
 }
 
 export function compileGate(gate: GateDefinition, context: CompileContext): CompiledGate {
@@ -63,6 +63,7 @@ function compileActivityGate(
   const matcher = compileMatcher(activity, context);
   const clearing = clearedBy && compileMatcher(clearedBy, context);
   return ({ activities }, from, to) => {
+    if (activities.ofTypes(matcher).length === 0) return false;
     for (const candidate of activities.all) {
       const matches = testActivity(matcher, candidate, from, to);
       if (matches !== false) return matches;

@@ -70,12 +70,17 @@ function readHoursAndMinutes(text: string, at: number): number {
 }
 
 function readTwoDigits(text: string, at: number): number {
-  return readDigit(text, at) * 10 + readDigit(text, at + 1);
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
+  return isDigit(tens) && isDigit(ones) ? tens * 10 + ones : NaN;
 }
 
 function readDigit(text: string, at: number): number {
   const digit = text.charCodeAt(at) - ZERO;
-  return digit >= 0 && digit <= 9 ? digit : NaN;
+  return isDigit(digit) ? digit : NaN;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0 && code <= 9;
 }
 
 function daysOfMonth(year: number, month: number): number {

@@ -1,4 +1,4 @@
-import type { CompiledModel, Score } from '@leadmark/engine';
+import type { Score } from '@leadmark/engine';
 import { compileModel, prepareLead, scoreLead } from '@leadmark/engine';
 import type { Engine, EngineResult } from 'json-rules-engine';
 import type { Bench } from '../bench';
@@ -22,12 +22,12 @@ export const oneLead: Bench = {
     'has no means to count: for each criterion over activities the ready-made number, decay included. Its rules, one ' +
     'for each criterion and each option, are built once, and the points of its events are summed up. Ours also reads, ' +
     'sorts and counts the activities, caps the groups, and finds tier, grade and gates. The points of every criterion ' +
-    'are compared. In the second row our facts are ready-made, too: read and sorted beforehand by `prepareLead`.',
+    'are compared. In the last row our facts are ready-made, too: read and sorted beforehand by `prepareLead`.',
   peer: 'json-rules-engine',
   aim: 'at least 150 times',
   async *run(pairs) {
     const model = compileModel(leadModel);
-    const inputs = makeLeads(200, { least: 10, most: 20 }).map((lead) => inputOf(lead, model));
+    const inputs = makeLeads(200, { least: 10, most: 20 }).map(inputOf);
     const score = ({ lead }: Input) => scoreLead(model, lead, { now });
     const peer = rulesSide(rulesEngineFor(fitCriteria, engagementCriteria));
     const scored = side(score, pointsOfScore);
@@ -36,12 +36,14 @@ export const oneLead: Bench = {
       { inputs, ours: scored, peer },
       pairs,
     );
-    const ready = side(({ scoreAt }: Input) => scoreAt({ now }), pointsOfScore);
-    yield await race('the score of a lead that is prepared', { inputs, ours: ready, peer }, pairs);
     const explained = side((input: Input) => withExplanation(score(input)), pointsOfScore);
     yield await race('the score and its explanation', { inputs, ours: explained, peer }, pairs);
     const foreseen = side((input: Input) => withFuture(withExplanation(score(input))), pointsOfScore);
     yield await race('the score, its explanation and when its tier changes', { inputs, ours: foreseen, peer }, pairs);
+    // Last, for V8 puts what is made where such facts were once kept among what stays, and all is slower from then on.
+    const prepared = inputs.map((input) => ({ ...input, scoreAt: prepareLead(model, input.lead) }));
+    const ready = side(({ scoreAt }: PreparedInput) => scoreAt({ now }), pointsOfScore);
+    yield await race('the score of a lead that is prepared', { inputs: prepared, ours: ready, peer }, pairs);
   },
 };
 
@@ -49,15 +51,18 @@ type PointsByCriterion = Record<string, number>;
 
 interface Input {
   readonly lead: BenchLead;
-  readonly scoreAt: ReturnType<typeof prepareLead>;
   /** The attributes, and under the key of each criterion over activities its ready-made number. */
   readonly ruleFacts: Record<string, unknown>;
 }
 
-function inputOf(lead: BenchLead, model: CompiledModel): Input {
+interface PreparedInput extends Input {
+  readonly scoreAt: ReturnType<typeof prepareLead>;
+}
+
+function inputOf(lead: BenchLead): Input {
   const numberFor = (criterion: EngagementCriterion) => readyMadeNumber(criterion, lead.activities, now);
   const numbers = Object.fromEntries(engagementCriteria.map((criterion) => [criterion.key, numberFor(criterion)]));
-  return { lead, scoreAt: prepareLead(model, lead), ruleFacts: { ...lead.attributes, ...numbers } };
+  return { lead, ruleFacts: { ...lead.attributes, ...numbers } };
 }
 
 function withExplanation(score: Score): Score {
