@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { compileModel, scoreLead, topContributions } from '../src';
 import type { Contribution, CriterionDefinition, ModelDefinition } from '../src';
 import { modelWith } from './models';
@@ -41,7 +42,7 @@ test('an adjustment stands wherever a bound, a weight or the rounding changed a 
     total: { fitWeight: 0.5, engagementWeight: 2, maxPoints: 40 },
     criteria: [perUnit('a', 'profile'), perUnit('b', 'person'), view],
   };
-  const { fit, engagement, total, adjustments, unrounded } = score(parts, { a: 75, b: 1 }, 3);
+  const { fit, engagement, total, adjustments, unrounded } = wholeOf(score(parts, { a: 75, b: 1 }, 3));
   expect({ fit, engagement, total }).toEqual({ fit: 50, engagement: 10.56, total: 40 });
   expect(unrounded).toEqual({ fit: 50, engagement: 10.555, total: 40 });
   expect(adjustments).toEqual([
@@ -125,6 +126,7 @@ test('the explanation is worked out once, and JSON holds it', () => {
   expect(original.contributions).toBe(original.contributions);
   expect(original.adjustments).toBe(original.adjustments);
   expect(JSON.parse(JSON.stringify(original))).toEqual(wholeOf(original));
+  expect(inspect(original, { depth: null })).toBe(inspect(wholeOf(original), { depth: null }));
 });
 
 describe('the top contributions', () => {

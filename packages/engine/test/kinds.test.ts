@@ -1,6 +1,7 @@
 import { compileModel, scoreLead } from '../src';
 import type { Contribution, CriterionDefinition, Facts, JsonObject, ModelDefinition } from '../src';
 import { modelOf, modelWith } from './models';
+import { wholeOf } from './whole-of';
 
 const now = '2026-03-31T00:00:00Z';
 
@@ -10,7 +11,7 @@ function contributionOf(
   parts: Partial<ModelDefinition> = {},
 ): Contribution {
   const model = compileModel(modelWith({ ...parts, criteria: [criterion] }));
-  const [contribution] = scoreLead(model, facts, { now }).contributions;
+  const [contribution] = wholeOf(scoreLead(model, facts, { now })).contributions;
   if (!contribution) throw new Error('the criterion gave no contribution');
   return contribution;
 }

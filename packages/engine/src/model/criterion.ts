@@ -3,7 +3,7 @@ import { weighted } from '../future/stretch';
 import type { CriterionRule } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import { withSteps } from '../reasons/step';
-import { lazily } from '../scoring/lazily';
+import { LazyContribution } from '../scoring/lazy-contribution';
 import type { Lead } from '../scoring/lead';
 import type { Contribution } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
@@ -31,8 +31,6 @@ export interface CompiledCriterion {
   readonly course: (lead: Lead) => Course;
 }
 
-const EXPLANATION = ['reason', 'evidence'] as const;
-
 /** Points = clamp(`weight` × raw, `minPoints`, `maxPoints`). */
 export function compileCriterion(definition: CriterionDefinition, context: CompileContext): CompiledCriterion {
   const { key, name = key, group, kind, weight = 1 } = definition;
@@ -57,7 +55,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
     contribution(lead) {
       const rawPoints = withoutNegativeZero(rule.rawPoints(lead));
       const points = clamp(weight * rawPoints, bounds);
-      return lazily({ criterion: key, name, group, dimension, points, rawPoints }, EXPLANATION, () => {
+      return new LazyContribution({ criterion: key, name, group, dimension, points, rawPoints }, () => {
         const { reason, evidence } = rule.explain(lead);
         const steps = { rawPoints, weight, points };
         return { reason: withSteps(reason, steps, () => courseOf(lead), lead.now), evidence };

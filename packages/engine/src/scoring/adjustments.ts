@@ -4,7 +4,7 @@ import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
 import { titleInWords } from '../phrases/spoken';
 import { boundInWords } from '../reasons/step';
-import { lazily } from './lazily';
+import { LazyAdjustment } from './lazy-adjustment';
 import type { Lead } from './lead';
 import type { Adjustment, Numbers } from './score';
 import { groupRangeBetween, rangeBetween } from './score-range';
@@ -17,11 +17,11 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 /** One wherever a bound, a weight or the rounding changed a sum. */
 export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
   const outlook = outlookOf(model, lead);
-  const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: RangeCourse): Adjustment => {
-    return lazily({ ...place, points: bounded - raw }, ['reason'], () => ({
-      reason: `${name} is ${boundInWords(raw, bounded, course, lead.now)}`,
-    }));
-  };
+  const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: RangeCourse): Adjustment =>
+    new LazyAdjustment(
+      { ...place, points: bounded - raw },
+      () => `${name} is ${boundInWords(raw, bounded, course, lead.now)}`,
+    );
   return [
     ...sums.groups.map(({ group, ...sum }) => {
       const place: Place = { scope: 'group', key: group.key, dimension: group.dimension };

@@ -1,5 +1,6 @@
 import type { NextTier } from '../future/next-tier';
 import type { Adjustment, Contribution, Numbers, Score } from './score';
+import { Whole } from './whole';
 
 /** What a score is made of, and how to work out what not everybody asks for. */
 export interface ScoreParts extends Pick<
@@ -14,7 +15,7 @@ export interface ScoreParts extends Pick<
 }
 
 /** A score whose explanation and outlook are worked out when they are first read, for many who score never read them. */
-export class LazyScore implements Score {
+export class LazyScore extends Whole<Score> implements Score {
   readonly model: string;
   readonly fit: number;
   readonly engagement: number;
@@ -31,6 +32,7 @@ export class LazyScore implements Score {
   #nextTier: NextTier | null | undefined;
 
   constructor(parts: ScoreParts) {
+    super();
     this.model = parts.model;
     this.fit = parts.shown.fit;
     this.engagement = parts.shown.engagement;

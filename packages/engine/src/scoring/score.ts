@@ -2,8 +2,9 @@ import type { Dimension } from '../model/definition';
 import type { JsonValue } from '../values/json';
 
 /**
- * What a lead is worth at an instant, and why. `asOf`, `contributions`, `adjustments`, `nextTierChangeAt` and `nextTier` are
- * worked out when first read; JSON holds them, a spread copy does not.
+ * What a lead is worth at an instant, and why. `asOf`, `contributions`, `adjustments`, `nextTierChangeAt` and `nextTier`
+ * are worked out when first read, and so is why each contribution and adjustment is what it is; JSON holds all of it, a
+ * spread copy does not.
  */
 export interface Score {
   /** The model's key. */

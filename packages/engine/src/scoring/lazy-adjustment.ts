@@ -1,0 +1,31 @@
+import type { Dimension } from '../model/definition';
+import type { Adjustment } from './score';
+import { Whole } from './whole';
+
+/** An adjustment whose reason is worked out when it is first read. */
+export class LazyAdjustment extends Whole<Adjustment> implements Adjustment {
+  readonly scope: Adjustment['scope'];
+  readonly key: string;
+  readonly dimension: Dimension | null;
+  readonly points: number;
+  readonly #explain: () => string;
+  #reason: string | undefined;
+
+  constructor(known: Omit<Adjustment, 'reason'>, explain: () => string) {
+    super();
+    this.scope = known.scope;
+    this.key = known.key;
+    this.dimension = known.dimension;
+    this.points = known.points;
+    this.#explain = explain;
+  }
+
+  get reason(): string {
+    return (this.#reason ??= this.#explain());
+  }
+
+  toJSON(): Adjustment {
+    const { reason } = this;
+    return { ...this, reason };
+  }
+}
