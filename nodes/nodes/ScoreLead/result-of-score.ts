@@ -47,6 +47,8 @@ function reasonOf({ criterion, points, reason }: Contribution): LeadmarkResult['
   return { criterion, points, text: reason };
 }
 
-function contributionOf({ evidence, ...contribution }: Contribution): ContributionResult {
-  return { ...contribution, evidence: evidence as unknown as JsonValue };
+/** The reason and the evidence are worked out when they are read, so a spread copy would not hold them. */
+function contributionOf(contribution: Contribution): ContributionResult {
+  const { reason, evidence } = contribution;
+  return { ...contribution, reason, evidence: evidence as unknown as JsonValue };
 }
