@@ -18,7 +18,7 @@ export type { ScoreInstant } from './scoring/instant';
 export type * from './scoring/score';
 export { prepareLead, scoreLead } from './scoring/score-lead';
 export { scoreRange } from './scoring/score-range';
-export type { ScoreRange } from './scoring/stretch-sums';
+export type { ScoreRange } from './scoring/score-range';
 export { topContributions } from './scoring/top-contributions';
 export { compileTiers } from './tiers/tiers';
 export type { Classification, CompiledTiers, TierLevel } from './tiers/tiers';

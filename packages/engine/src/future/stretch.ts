@@ -30,8 +30,7 @@ export function oneWay(first: number, last: number, bend: number): Stretch {
 
 /** The same where every number may be a little less or more, but never out of a range. */
 export function blurred({ min, max, first, last, bend }: Stretch, margin: number, range: Range): Stretch {
-  const widened = { min: clamp(min - margin, range), max: clamp(max + margin, range) };
-  return { ...widened, first, last, bend: bend + margin };
+  return { min: clamp(min - margin, range), max: clamp(max + margin, range), first, last, bend: bend + margin };
 }
 
 /** How far the bounded numbers stray from the straight line between their ends. */
@@ -64,14 +63,30 @@ export function weighted(stretch: Stretch, weight: number, bounds: Range): Stret
   };
 }
 
+/** All added, in their order, in which floating-point sums are defined. */
+export function sumOfStretches(stretches: readonly Stretch[]): Stretch {
+  let [min, max, first, last, bend] = [0, 0, 0, 0, 0];
+  for (const stretch of stretches) {
+    min += stretch.min;
+    max += stretch.max;
+    first += stretch.first;
+    last += stretch.last;
+    bend += stretch.bend;
+  }
+  return { min, max, first, last, bend };
+}
+
 /** Keeps the bend from being a little too small by rounding. */
 const ROUNDING_MARGIN = 1 + 1e-9;
 
-/** The range that both the numbers and the line allow. */
-export function rangeOf({ min, max, first, last, bend }: Stretch): Range {
+/** The same with the range that both the numbers and the line allow. */
+export function tightened({ min, max, first, last, bend }: Stretch): Stretch {
   const margin = bend * ROUNDING_MARGIN;
   return {
     min: Math.max(min, Math.min(first, last) - margin),
     max: Math.min(max, Math.max(first, last) + margin),
+    first,
+    last,
+    bend,
   };
 }

@@ -2,13 +2,15 @@ import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
 import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
-import { clampRange, exactly, hullOf, sumOf } from '../values/range';
+import { hullOf } from '../values/range';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { leadAt, readHistory } from './lead';
-import type { ScoreRange } from './stretch-sums';
-import { rangesOfSums } from './stretch-sums';
+import type { Numbers } from './score';
+import { boundedSum, sumUpStretches } from './stretch-sums';
+
+export type ScoreRange = { readonly [name in keyof Numbers]: Range };
 
 /** Later than any instant; finite, so that its age is within a window that never ends. */
 const FOREVER = Number.MAX_VALUE;
@@ -37,14 +39,18 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
 
 /** Between which numbers the unrounded score stays from one instant to another; `courses` are those of the criteria. */
 export function rangeBetween(model: CompiledModel, courses: readonly Course[], from: number, to: number): ScoreRange {
-  return rangesOfSums(
-    model,
-    courses.map((course) => course(from, to)),
-  );
+  const stretches = courses.map((course) => course(from, to));
+  const { fit, engagement, total } = sumUpStretches(model, stretches);
+  return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };
 }
 
 /** The same of a single group. */
 export function groupRangeBetween(group: CompiledGroup, courses: readonly Course[], from: number, to: number): Range {
-  const ranges = group.members.map((member) => courses[member]?.(from, to) ?? exactly(0));
-  return clampRange(ranges.reduce(sumOf, exactly(0)), group.bounds);
+  // The members of a checked model are among its criteria.
+  const stretches = group.members.map((member) => courses[member]!(from, to));
+  return rangeOf(boundedSum(stretches, group.bounds));
+}
+
+function rangeOf({ min, max }: Range): Range {
+  return { min, max };
 }

@@ -6,6 +6,8 @@ export interface Range {
   readonly max: number;
 }
 
+export const UNBOUNDED: Range = { min: -Infinity, max: Infinity };
+
 export function exactly(number: number): Range {
   return { min: number, max: number };
 }

@@ -1,9 +1,18 @@
-const PRINTABLE_ASCII = /^[ -~]*$/;
-
-/** The form in which texts are compared: no locale, so the same everywhere. NFKC leaves ASCII as it is. */
+/** The form in which texts are compared: no locale, so the same everywhere. */
 export function normalise(text: string): string {
-  const composed = PRINTABLE_ASCII.test(text) ? text : text.normalize('NFKC');
-  return composed.trim().toLowerCase();
+  return isPlain(text) ? text.toLowerCase() : text.normalize('NFKC').trim().toLowerCase();
+}
+
+const SPACE = ' '.charCodeAt(0);
+const TILDE = '~'.charCodeAt(0);
+
+/** Most texts are: printable ASCII, which NFKC leaves as it is, without a space at an end. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < SPACE || code > TILDE) return false;
+  }
+  return text.charCodeAt(0) !== SPACE && text.charCodeAt(text.length - 1) !== SPACE;
 }
 
 export function isBlank(text: string): boolean {
