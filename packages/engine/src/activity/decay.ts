@@ -10,8 +10,16 @@ export interface CompiledDecay {
   readonly factorAt: (age: number) => number;
   /** How far at most the factor strays from the straight line between its values at two ages. */
   readonly bendBetween: (youngest: number, oldest: number) => number;
-  /** Whether equal times leave equal shares, whatever the age, so that a sum fades like a single activity. */
-  readonly isEven: boolean;
+  /** Absent where each activity has to be looked at by itself. */
+  readonly jointly?: JointDecay;
+}
+
+/** How several activities fade at once. */
+export interface JointDecay {
+  /** The age in days from which on nothing is left. */
+  readonly lifeDays: number;
+  /** What is left, of what they were worth and of their points, so many days later, while something is left of each. */
+  readonly leftOf: (worth: number, points: number, days: number) => number;
 }
 
 /** `compile` is a method, whose parameter may be narrower in an entry than in the table. */
@@ -24,7 +32,11 @@ type DecayOf<Kind extends DecayDefinition['kind']> = Extract<DecayDefinition, { 
 
 const none: DecayKind = {
   shape: {},
-  compile: () => ({ factorAt: () => 1, bendBetween: () => 0, isEven: true }),
+  compile: () => ({
+    factorAt: () => 1,
+    bendBetween: () => 0,
+    jointly: { lifeDays: Infinity, leftOf: (worth) => worth },
+  }),
 };
 
 const exponential: DecayKind<DecayOf<'exponential'>> = {
@@ -33,7 +45,8 @@ const exponential: DecayKind<DecayOf<'exponential'>> = {
     const factorAt = (age: number): number => halved(age / halfLifeDays);
     return {
       factorAt,
-      isEven: true,
+      // Equal times leave equal shares, whatever the age.
+      jointly: { lifeDays: Infinity, leftOf: (worth, _, days) => worth * factorAt(days) },
       bendBetween(youngest, oldest) {
         const [first, last] = [factorAt(youngest), factorAt(oldest)];
         const lives = ((oldest - youngest) / halfLifeDays) * Math.LN2;
@@ -50,7 +63,11 @@ const linear: DecayKind<DecayOf<'linear'>> = {
     const factorAt = (age: number): number => left(percent, age / everyDays);
     return {
       factorAt,
-      isEven: false,
+      // Equal times take away equal parts of the points.
+      jointly: {
+        lifeDays: lifeOf(percent, everyDays),
+        leftOf: (worth, points, days) => worth - points * (1 - factorAt(days)),
+      },
       bendBetween(youngest, oldest) {
         const [first, last] = [factorAt(youngest), factorAt(oldest)];
         return last > 0 ? 0 : first;
@@ -63,14 +80,19 @@ const step: DecayKind<DecayOf<'step'>> = {
   shape: { percent, everyDays: positive },
   compile({ percent, everyDays }) {
     const factorAt = (age: number): number => left(percent, Math.floor(age / everyDays));
-    return { factorAt, isEven: false, bendBetween: (youngest, oldest) => factorAt(youngest) - factorAt(oldest) };
+    return { factorAt, bendBetween: (youngest, oldest) => factorAt(youngest) - factorAt(oldest) };
   },
 };
 
-/** After so many times; a percentage that is too small to be told from none takes nothing away, however often. */
+/** A percentage that is too small to be told from none takes nothing away, however often. */
 function left(percent: number, times: number): number {
   const share = percent / 100;
   return share === 0 ? 1 : Math.max(0, 1 - share * times);
+}
+
+function lifeOf(percent: number, everyDays: number): number {
+  const share = percent / 100;
+  return share === 0 ? Infinity : everyDays / share;
 }
 
 const DECAYS: Readonly<Record<DecayDefinition['kind'], DecayKind>> = { none, exponential, linear, step };

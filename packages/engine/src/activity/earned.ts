@@ -6,6 +6,7 @@ import { ageInDays } from '../values/date-time';
 import type { FieldTable } from '../values/fields';
 import { spanOf } from '../values/range';
 import { compileCounting } from './counting';
+import type { JointDecay } from './decay';
 import type { EarnedByActivities } from './matching-course';
 import { countWithin, within } from './window';
 import type { Worth } from './worth';
@@ -23,7 +24,8 @@ export function compileEarned(
     whileSettled(matching, since) {
       const counted = count(matching, since);
       if (counted.length === 0) return () => level(0);
-      if (worth.decay.isEven) return fadingAsOne(counted, worth, since, withinDays);
+      const { jointly } = worth.decay;
+      if (jointly) return fadingJointly(counted, worth, jointly, since, withinDays);
       return fadingOneByOne(counted, worth, withinDays);
     },
     // A newer activity may take the place of an older one, which was worth no more unless it was so by its properties.
@@ -54,32 +56,44 @@ function bendOf(counted: readonly DatedActivity[], staying: number, worth: Worth
   return bend;
 }
 
-/** A sum that is worked out in another order may differ by so much of itself. */
+/** A sum that is worked out in another order may differ by so much of what is summed up. */
 const ROUNDING = 1e-11;
 
-/** All at once, as if they were one activity; only single instants are summed up one by one, as every score is. */
-function fadingAsOne(counted: readonly DatedActivity[], worth: Worth, since: number, withinDays: number): Course {
-  const { factorAt, bendBetween } = worth.decay;
-  const sums = runningSums(counted, worth, since);
-  /** What so many of the newest are worth at `since`. */
-  const sumOf = (count: number): number => sums[count] ?? 0;
-  const range = spanOf([0, sumOf(counted.length)]);
+/** All at once, by sums made beforehand; only single instants are summed up one by one, as every score is. */
+function fadingJointly(
+  counted: readonly DatedActivity[],
+  worth: Worth,
+  jointly: JointDecay,
+  since: number,
+  withinDays: number,
+): Course {
+  const { lifeDays, leftOf } = jointly;
+  const pointsOfNewest = runningSums(counted, (activity) => worth.pointsOf(activity));
+  const worthOfNewest = runningSums(counted, (activity) => worth.pointsOf(activity) * worth.factorOf(activity, since));
+  const countAt = (instant: number): number => countWithin(counted, Math.min(withinDays, lifeDays), instant);
+  /** What so many of the newest, of all of which something is left, are worth at an instant. */
+  const leftAt = (count: number, instant: number): number =>
+    leftOf(worthOfNewest[count] ?? 0, pointsOfNewest[count] ?? 0, ageInDays(since, instant));
+  const range = spanOf([0, worthOfNewest[counted.length] ?? 0]);
   return (from, to) => {
     if (from === to) return level(sumUp(within(counted, withinDays, to), worth, to));
-    const [all, staying] = [sumOf(countWithin(counted, withinDays, from)), sumOf(countWithin(counted, withinDays, to))];
-    const [youngest, oldest] = [ageInDays(since, from), ageInDays(since, to)];
-    const leaving = Math.abs(all - staying) * factorAt(youngest);
-    const bend = leaving + Math.abs(staying) * bendBetween(youngest, oldest);
-    const stretch = oneWay(all * factorAt(youngest), staying * factorAt(oldest), bend);
+    const [all, staying] = [countAt(from), countAt(to)];
+    const [first, stayingAtFirst, last] = [leftAt(all, from), leftAt(staying, from), leftAt(staying, to)];
+    const bendOfStaying =
+      Math.abs(worthOfNewest[staying] ?? 0) * worth.decay.bendBetween(ageInDays(since, from), ageInDays(since, to));
+    const bend = Math.abs(first - stayingAtFirst) + bendOfStaying;
+    const stretch = oneWay(first, last, bend);
     // Where nothing fades and nothing leaves, nothing is to be worked out in another order.
-    return bend === 0 ? stretch : blurred(stretch, Math.abs(stretch.first) * ROUNDING, range);
+    if (first === last && bend === 0) return stretch;
+    const summedUp = lifeDays === Infinity ? first : (pointsOfNewest[all] ?? 0);
+    return blurred(stretch, Math.abs(summedUp) * ROUNDING, range);
   };
 }
 
 /** At 0 nothing, at each further place what one activity more makes of it. */
-function runningSums(activities: readonly DatedActivity[], { pointsOf, factorOf }: Worth, now: number): number[] {
+function runningSums(activities: readonly DatedActivity[], numberOf: (activity: DatedActivity) => number): number[] {
   const sums = [0];
   let sum = 0;
-  for (const activity of activities) sums.push((sum += pointsOf(activity) * factorOf(activity, now)));
+  for (const activity of activities) sums.push((sum += numberOf(activity)));
   return sums;
 }

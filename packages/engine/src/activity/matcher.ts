@@ -35,7 +35,10 @@ export interface CompiledMatcher {
   readonly where: CompiledCondition | undefined;
 }
 
-export function compileMatcher(matcher: ActivityMatcher, { matchers, types, properties }: ModelTables): CompiledMatcher {
+export function compileMatcher(
+  matcher: ActivityMatcher,
+  { matchers, types, properties }: ModelTables,
+): CompiledMatcher {
   const known = typesOf(matcher);
   const [type, ...others] = known;
   return {

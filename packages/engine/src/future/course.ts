@@ -12,4 +12,7 @@ export interface Course {
 }
 
 /** The same, but told by its range alone. */
-export type RangeCourse = (from: number, to: number) => Range;
+export interface RangeCourse {
+  (from: number, to: number): Range;
+  readonly effort?: number;
+}

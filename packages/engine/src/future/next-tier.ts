@@ -5,7 +5,8 @@ import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
 import { roundNumbers } from '../scoring/numbers';
 import type { Course } from './course';
-import { END_OF_TIME, firstChange, MOST_LOOKS } from './first-change';
+import { looksFor } from './effort';
+import { END_OF_TIME, firstChange } from './first-change';
 
 /** The tier that follows the present one. */
 export interface NextTier {
@@ -20,22 +21,9 @@ export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
   const tierBetween = compileOutlook(model, lead, courses);
   const present = tierBetween(lead.now, lead.now);
   const stays = (from: number, to: number): boolean => tierBetween(from, to) === present;
-  const at = firstChange(stays, lead.now, END_OF_TIME, { mostLooks: looksAt(courses) });
+  const at = firstChange(stays, lead.now, END_OF_TIME, { mostLooks: looksFor(courses) });
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
-}
-
-const FEWEST_LOOKS = 500;
-/** In courses and activities that are gone through, over all looks: so that the search takes about a second at most. */
-const MOST_WORK = 10_000_000;
-const WORK_OF_COURSE = 50;
-
-function looksAt(courses: readonly Course[]): number {
-  const workOfOne = courses.reduce(
-    (work, { effort }) => work + (effort === undefined ? 1 : WORK_OF_COURSE + effort),
-    1,
-  );
-  return Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, MOST_WORK / workOfOne));
 }
 
 /** The tier that the lead has from one instant to another; undefined when there may be more than one. */

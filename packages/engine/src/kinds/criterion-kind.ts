@@ -33,5 +33,6 @@ export interface CriterionRule {
 
 export interface Explanation {
   readonly reason: string;
-  readonly evidence: Evidence;
+  /** Made when it is asked for, since it may be long. */
+  readonly evidence: () => Evidence;
 }

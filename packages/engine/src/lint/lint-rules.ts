@@ -5,6 +5,7 @@ import { fadingPenalty } from './rules/fading-penalty';
 import { gateForUnknown } from './rules/gate-for-unknown';
 import { givesNothing } from './rules/gives-nothing';
 import { idleMaxCount } from './rules/idle-max-count';
+import { needsList } from './rules/needs-list';
 import { neverHolds } from './rules/never-holds';
 import { nothingDone } from './rules/nothing-done';
 import { punishedUnknown } from './rules/punished-unknown';
@@ -15,6 +16,7 @@ import { unreachableTier } from './rules/unreachable-tier';
 
 export const LINT_RULES = {
   'never-holds': neverHolds,
+  'needs-list': needsList,
   'unreachable-option': unreachableOption,
   'unreachable-count': unreachableCount,
   'unreachable-tier': unreachableTier,

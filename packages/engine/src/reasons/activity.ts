@@ -1,11 +1,12 @@
 import type { Worth } from '../activity/worth';
+import { sumUp } from '../activity/worth';
 import type { Explanation } from '../kinds/criterion-kind';
 import type { ActivityCriterion } from '../model/definition';
 import { matcherInWords } from '../phrases/matcher';
 import { asSentence, nameInWords } from '../phrases/spoken';
 import type { DatedActivity } from '../activity/dated-activity';
 import type { Lead } from '../scoring/lead';
-import type { ActivityEvidence } from '../scoring/score';
+import type { ActivityEvidence, Evidence } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
 import { day, number, several, signed } from '../values/wording';
 import { evidenceOf, typesAmong } from './activity-evidence';
@@ -21,20 +22,18 @@ export function compileActivityExplainer(
   const { did, noun } = matcherInWords(criterion.activity);
   return (lead) => {
     const tally = tallyOf(lead);
-    const activities = tally.counted.map((activity) => withWorth(activity, worth, lead.now));
     const reason =
       tally.all.length === 0
         ? `No ${noun}${windowInWords(criterion) || ' yet'}`
-        : `${did(typesAmong(tally.all))}${occasions(tally, criterion)}: ${earnings(activities, criterion)}`;
-    return { reason: asSentence(reason), evidence: { activities } };
+        : `${did(typesAmong(tally.all))}${occasions(tally, criterion)}: ${earnings(tally, worth, lead.now, criterion)}`;
+    const evidence = (): Evidence => ({
+      activities: tally.counted.map((activity) => withWorth(activity, worth, lead.now)),
+    });
+    return { reason: asSentence(reason), evidence };
   };
 }
 
-interface WorthEvidence extends ActivityEvidence {
-  readonly points: number;
-}
-
-function withWorth(activity: DatedActivity, { pointsOf, factorOf }: Worth, now: number): WorthEvidence {
+function withWorth(activity: DatedActivity, { pointsOf, factorOf }: Worth, now: number): ActivityEvidence {
   const [points, factor] = [withoutNegativeZero(pointsOf(activity)), factorOf(activity, now)];
   return { ...evidenceOf(activity), points, factor };
 }
@@ -50,9 +49,9 @@ function occasions(tally: Tally, criterion: ActivityCriterion): string {
 }
 
 /** `+15, halved since by decay` */
-function earnings(activities: readonly WorthEvidence[], criterion: ActivityCriterion): string {
-  const earned = activities.reduce((sum, { points }) => sum + points, 0);
-  const left = activities.reduce((sum, { points, factor }) => sum + points * factor, 0);
+function earnings({ counted }: Tally, worth: Worth, now: number, criterion: ActivityCriterion): string {
+  const earned = counted.reduce((sum, activity) => sum + worth.pointsOf(activity), 0);
+  const left = sumUp(counted, worth, now);
   return `${signed(earned)}${unitsInWords(earned, criterion)}${decayInWords(earned, left)}`;
 }
 

@@ -19,7 +19,7 @@ export function compileConditionExplainer(when: Condition, table: FieldTable): (
     const evidence = evidenceIn(lead.fields.object);
     const { isFulfilled, because } = judge(lead);
     const reason = isFulfilled ? fulfilled(because, evidence) : missed(because, evidence);
-    return { reason: asSentence(reason), evidence: { fields: evidence } };
+    return { reason: asSentence(reason), evidence: () => ({ fields: evidence }) };
   };
 }
 
@@ -30,7 +30,7 @@ export function compileMismatchExplainer(fields: readonly string[]): (lead: Lead
     const evidence = evidenceIn(lead.fields.object);
     const told = evidence.length === 0 ? [] : [fieldsInWords(evidence)];
     const reason = told.length > 0 && areUnknown(evidence) ? told : [...told, 'no option matches'];
-    return { reason: asSentence(reason.join(': ')), evidence: { fields: evidence } };
+    return { reason: asSentence(reason.join(': ')), evidence: () => ({ fields: evidence }) };
   };
 }
 

@@ -22,7 +22,7 @@ export function compileFrequencyExplainer(
     const count = `${countInWords(all.length, criterion.repeat)}${window}${leftOutInWords(tally, criterion)}`;
     const happened = all.length === 0 ? `No ${noun}${window || ' yet'}` : `${did(typesAmong(all))} ${count}`;
     const judged = isWithin(counted.length) ? fulfilled(criterion) : missed(criterion);
-    return { reason: asSentence(happened + judged), evidence: { activities: counted.map(evidenceOf) } };
+    return { reason: asSentence(happened + judged), evidence: () => ({ activities: counted.map(evidenceOf) }) };
   };
 }
 

@@ -7,6 +7,7 @@ import { matcherInWords } from '../phrases/matcher';
 import { asSentence } from '../phrases/spoken';
 import type { DatedActivity } from '../activity/dated-activity';
 import type { Lead } from '../scoring/lead';
+import type { Evidence } from '../scoring/score';
 import { DAY_IN_MS, ageInDays } from '../values/date-time';
 import { day, duration, several, signed } from '../values/wording';
 import { evidenceOf } from './activity-evidence';
@@ -22,7 +23,7 @@ export function compileInactivityExplainer(
   return (lead) => {
     const newest = newestOf(lead);
     const since = newest?.occurredAt ?? lead.createdAt;
-    const evidence = { activities: newest ? [evidenceOf(newest)] : [], since: isoOrNull(since) };
+    const evidence = (): Evidence => ({ activities: newest ? [evidenceOf(newest)] : [], since: isoOrNull(since) });
     if (since === undefined) return { reason: `${asSentence(never)}, and no date of creation to count from`, evidence };
     const age = ageInDays(since, lead.now);
     const isSilent = age >= days;

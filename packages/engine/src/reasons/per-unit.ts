@@ -15,7 +15,7 @@ export function compileUnitsExplainer(criterion: PerUnitCriterion): (lead: Lead)
   return (lead) => {
     const fields = evidenceIn(lead.fields.object);
     const reasons = fields.map(({ value }) => `${nameInWords(field)} is ${unitsInWords(value, criterion)}`);
-    return { reason: asSentence(reasons.join()), evidence: { fields } };
+    return { reason: asSentence(reasons.join()), evidence: () => ({ fields }) };
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Course, RangeCourse } from '../future/course';
+import { effortOf } from '../future/effort';
 import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
 import { titleInWords } from '../phrases/spoken';
 import { boundInWords } from '../reasons/step';
+import type { Range } from '../values/range';
 import { LazyAdjustment } from './lazy-adjustment';
 import type { Lead } from './lead';
 import type { Adjustment, Numbers } from './score';
@@ -17,10 +19,15 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 /** One wherever a bound, a weight or the rounding changed a sum. */
 export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
   const outlook = outlookOf(model, lead);
-  const byBounds = (place: Place, name: string, { raw, bounded }: BoundedSum, course: RangeCourse): Adjustment =>
+  const byBounds = (
+    place: Place,
+    name: string,
+    { raw, bounded }: BoundedSum,
+    courseOf: () => RangeCourse,
+  ): Adjustment =>
     new LazyAdjustment(
       { ...place, points: bounded - raw },
-      () => `${name} is ${boundInWords(raw, bounded, course, lead.now)}`,
+      () => `${name} is ${boundInWords(raw, bounded, courseOf(), lead.now)}`,
     );
   return [
     ...sums.groups.map(({ group, ...sum }) => {
@@ -39,19 +46,20 @@ export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, show
 
 type Place = Pick<Adjustment, 'scope' | 'key' | 'dimension'>;
 
+type RangeOfCourses = (courses: readonly Course[], from: number, to: number) => Range;
+
 /** How sums go on; the courses of the criteria are worked out when a bound changed one. */
 function outlookOf(model: CompiledModel, lead: Lead) {
   let known: readonly Course[] | undefined;
-  const courses = (): readonly Course[] => (known ??= model.criteria.map(({ course }) => course(lead)));
+  const coursesOnce = (): readonly Course[] => (known ??= model.criteria.map(({ course }) => course(lead)));
+  const following = (rangeOf: RangeOfCourses) => (): RangeCourse => {
+    const courses = coursesOnce();
+    const course: RangeCourse = (from, to) => rangeOf(courses, from, to);
+    return Object.assign(course, { effort: effortOf(courses) });
+  };
   return {
-    ofGroup:
-      (group: CompiledGroup): RangeCourse =>
-      (from, to) =>
-        groupRangeBetween(group, courses(), from, to),
-    ofNumber:
-      (key: keyof Numbers): RangeCourse =>
-      (from, to) =>
-        rangeBetween(model, courses(), from, to)[key],
+    ofGroup: (group: CompiledGroup) => following((courses, from, to) => groupRangeBetween(group, courses, from, to)),
+    ofNumber: (key: keyof Numbers) => following((courses, from, to) => rangeBetween(model, courses, from, to)[key]),
   };
 }
 

@@ -13,6 +13,7 @@ export class LazyContribution extends Whole<Contribution> implements Contributio
   readonly rawPoints: number;
   readonly #explain: () => Explanation;
   #explanation: Explanation | undefined;
+  #evidence: Evidence | undefined;
 
   constructor(known: Omit<Contribution, 'reason' | 'evidence'>, explain: () => Explanation) {
     super();
@@ -30,7 +31,7 @@ export class LazyContribution extends Whole<Contribution> implements Contributio
   }
 
   get evidence(): Evidence {
-    return this.#explained().evidence;
+    return (this.#evidence ??= this.#explained().evidence());
   }
 
   toJSON(): Contribution {

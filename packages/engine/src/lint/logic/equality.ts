@@ -1,7 +1,8 @@
 import type { Scalar } from '../../model/definition';
+import { parseDateTime } from '../../values/date-time';
 import { numberOf } from '../../values/number';
 import { isBlank, normalise } from '../../values/text';
-import type { Knowledge, TestReader } from './knowledge';
+import type { Equality, Knowledge, TestReader } from './knowledge';
 import { wholeText } from './text';
 
 export const isIn: TestReader<readonly Scalar[]> = {
@@ -13,7 +14,7 @@ export const isIn: TestReader<readonly Scalar[]> = {
       get ways() {
         return (ways ??= values.map(equalTo));
       },
-      isSureOf: (known) => known.equalTo !== undefined && names.has(known.equalTo),
+      isSureOf: (known) => known.equalTo !== undefined && names.has(known.equalTo.name),
     };
   },
 };
@@ -27,9 +28,17 @@ function nameOf(value: Scalar): string {
 
 /** What equals a text is a text itself, unless the text spells a number, true or false. */
 function equalTo(value: Scalar): Knowledge {
-  const known = { equalTo: nameOf(value), isPresent: typeof value !== 'string' || !isBlank(value) };
+  const known = { equalTo: equalityOf(value), isPresent: typeof value !== 'string' || !isBlank(value) };
   if (typeof value === 'number') return { ...known, measured: { sort: 'number', low: value, high: value } };
   const isSurelyText =
     typeof value === 'string' && numberOf(value) === undefined && !/^(true|false)$/.test(normalise(value));
   return isSurelyText ? { ...known, text: wholeText(value) } : known;
+}
+
+/** Date-times are written in capitals. */
+function equalityOf(value: Scalar): Equality {
+  const name = nameOf(value);
+  if (typeof value === 'number') return { name, text: undefined, number: value, instant: undefined };
+  const text = normalise(String(value));
+  return { name, text, number: numberOf(text), instant: parseDateTime(text.toUpperCase()) };
 }

@@ -19,6 +19,8 @@ export interface Disjunction {
 /** That a field meets a positive operator, or that it does not. */
 export interface Literal {
   readonly field: string;
+  /** As it stands in the model, negated or not. */
+  readonly condition: FieldCondition;
   readonly operator: PositiveOperator;
   readonly test: ElementTest;
   readonly isMet: boolean;
@@ -65,11 +67,13 @@ const POSITIVE_OF: Readonly<Record<Exclude<OperatorName, PositiveOperator>, Posi
   notExists: 'exists',
 };
 
-function literalOf({ field, operator: name, value }: FieldCondition, holds: boolean): Literal {
+function literalOf(condition: FieldCondition, holds: boolean): Literal {
+  const { field, operator: name, value } = condition;
   const isPositive = isPositiveOperator(name);
   const operator = isPositive ? name : POSITIVE_OF[name];
   return {
     field,
+    condition,
     operator,
     test: ELEMENT_TESTS[operator].read(value),
     isMet: isPositive === holds,

@@ -10,15 +10,26 @@ export interface ElementTest {
 
 /** What is sure of a value that meets a test. */
 export interface Knowledge {
-  /** Neither missing nor null nor blank. */
+  /** Whether it is neither missing nor null nor blank; if not, it is blank. */
   readonly isPresent: boolean;
-  /** Which value it equals, by a name that equal values share. */
-  readonly equalTo?: string;
+  readonly equalTo?: Equality;
   readonly text?: KnownText;
   /** Between which ends the number or the instant lies that it is or spells. */
   readonly measured?: Interval;
   /** That it is a date-time younger than so many days. */
   readonly youngerThanDays?: number;
+}
+
+/** Which value of the model another equals, and what else that is: a text, or what it spells. */
+export interface Equality {
+  /** Values have one name only if each equals all that the other does. */
+  readonly name: string;
+  /** In the form in which texts are compared; undefined for a number, which may be spelled in many ways. */
+  readonly text: string | undefined;
+  /** Undefined if it can be none. */
+  readonly number: number | undefined;
+  /** In milliseconds; undefined if it can be none. */
+  readonly instant: number | undefined;
 }
 
 /** Numbers, or instants in milliseconds, from one end to another. */

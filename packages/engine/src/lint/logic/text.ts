@@ -44,6 +44,6 @@ function textTest({ knows, isSureOf }: TextTest): TestReader<string> {
   };
 }
 
-function spaced(normalised: string): string {
+export function spaced(normalised: string): string {
   return ` ${wordsOf(normalised).join(' ')} `;
 }
