@@ -8,8 +8,6 @@ import { halved } from '../values/half';
 export interface CompiledDecay {
   /** What is left of points at an age in days, from 1 down to 0; it never grows with age. */
   readonly factorAt: (age: number) => number;
-  /** How far at most the factor strays from the straight line between its values at two ages. */
-  readonly bendBetween: (youngest: number, oldest: number) => number;
   /** Absent where each activity has to be looked at by itself. */
   readonly jointly?: JointDecay;
 }
@@ -20,6 +18,8 @@ export interface JointDecay {
   readonly lifeDays: number;
   /** What is left, of what they were worth and of their points, so many days later, while something is left of each. */
   readonly leftOf: (worth: number, points: number, days: number) => number;
+  /** How far at most, in parts of what they were worth, they stray meanwhile from the straight line, between two times. */
+  readonly bendBetween: (days: number, laterDays: number) => number;
 }
 
 /** `compile` is a method, whose parameter may be narrower in an entry than in the table. */
@@ -34,53 +34,42 @@ const none: DecayKind = {
   shape: {},
   compile: () => ({
     factorAt: () => 1,
-    bendBetween: () => 0,
-    jointly: { lifeDays: Infinity, leftOf: (worth) => worth },
+    jointly: { lifeDays: Infinity, leftOf: (worth) => worth, bendBetween: () => 0 },
   }),
 };
 
+/** Equal times leave equal shares, whatever the age. */
 const exponential: DecayKind<DecayOf<'exponential'>> = {
   shape: { halfLifeDays: positive },
   compile({ halfLifeDays }) {
     const factorAt = (age: number): number => halved(age / halfLifeDays);
+    const bendBetween = (days: number, laterDays: number): number => {
+      const [first, last] = [factorAt(days), factorAt(laterDays)];
+      const lives = ((laterDays - days) / halfLifeDays) * Math.LN2;
+      // A curve strays from its chord by at most an eighth of its greatest curvature × the time squared.
+      return lives < 1 ? Math.min(first - last, (first * lives * lives) / 8) : first - last;
+    };
     return {
       factorAt,
-      // Equal times leave equal shares, whatever the age.
-      jointly: { lifeDays: Infinity, leftOf: (worth, _, days) => worth * factorAt(days) },
-      bendBetween(youngest, oldest) {
-        const [first, last] = [factorAt(youngest), factorAt(oldest)];
-        const lives = ((oldest - youngest) / halfLifeDays) * Math.LN2;
-        // A curve strays from its chord by at most an eighth of its greatest curvature × the time squared.
-        return lives < 1 ? Math.min(first - last, (first * lives * lives) / 8) : first - last;
-      },
+      jointly: { lifeDays: Infinity, leftOf: (worth, _, days) => worth * factorAt(days), bendBetween },
     };
   },
 };
 
+/** Equal times take away equal parts of the points, until nothing is left. */
 const linear: DecayKind<DecayOf<'linear'>> = {
   shape: { percent, everyDays: positive },
   compile({ percent, everyDays }) {
     const factorAt = (age: number): number => left(percent, age / everyDays);
-    return {
-      factorAt,
-      // Equal times take away equal parts of the points.
-      jointly: {
-        lifeDays: lifeOf(percent, everyDays),
-        leftOf: (worth, points, days) => worth - points * (1 - factorAt(days)),
-      },
-      bendBetween(youngest, oldest) {
-        const [first, last] = [factorAt(youngest), factorAt(oldest)];
-        return last > 0 ? 0 : first;
-      },
-    };
+    const leftOf = (worth: number, points: number, days: number): number => worth - points * (1 - factorAt(days));
+    return { factorAt, jointly: { lifeDays: lifeOf(percent, everyDays), leftOf, bendBetween: () => 0 } };
   },
 };
 
 const step: DecayKind<DecayOf<'step'>> = {
   shape: { percent, everyDays: positive },
   compile({ percent, everyDays }) {
-    const factorAt = (age: number): number => left(percent, Math.floor(age / everyDays));
-    return { factorAt, bendBetween: (youngest, oldest) => factorAt(youngest) - factorAt(oldest) };
+    return { factorAt: (age) => left(percent, Math.floor(age / everyDays)) };
   },
 };
 

@@ -38,22 +38,16 @@ export function compileEarned(
   };
 }
 
+/** Every activity is gone through at each end, once for all stretches that begin or end there. */
 function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinDays: number): Course {
-  const course: Course = (from, to) => {
-    const [first, last] = [within(counted, withinDays, from), within(counted, withinDays, to)];
-    return oneWay(sumUp(first, worth, from), sumUp(last, worth, to), bendOf(first, last.length, worth, from, to));
+  const known = new Map<number, number>();
+  const sumAt = (instant: number): number => {
+    const sum = known.get(instant) ?? sumUp(within(counted, withinDays, instant), worth, instant);
+    known.set(instant, sum);
+    return sum;
   };
+  const course: Course = (from, to) => oneWay(sumAt(from), sumAt(to), Infinity);
   return Object.assign(course, { effort: counted.length });
-}
-
-/** How far the sum strays from the straight line: what leaves the window in between leaves with all its points. */
-function bendOf(counted: readonly DatedActivity[], staying: number, worth: Worth, from: number, to: number): number {
-  let bend = 0;
-  counted.forEach((activity, index) => {
-    const share = index < staying ? worth.bendOf(activity, from, to) : worth.factorOf(activity, from);
-    bend += Math.abs(worth.pointsOf(activity)) * share;
-  });
-  return bend;
 }
 
 /** A sum that is worked out in another order may differ by so much of what is summed up. */
@@ -80,7 +74,7 @@ function fadingJointly(
     const [all, staying] = [countAt(from), countAt(to)];
     const [first, stayingAtFirst, last] = [leftAt(all, from), leftAt(staying, from), leftAt(staying, to)];
     const bendOfStaying =
-      Math.abs(worthOfNewest[staying] ?? 0) * worth.decay.bendBetween(ageInDays(since, from), ageInDays(since, to));
+      Math.abs(worthOfNewest[staying] ?? 0) * jointly.bendBetween(ageInDays(since, from), ageInDays(since, to));
     const bend = Math.abs(first - stayingAtFirst) + bendOfStaying;
     const stretch = oneWay(first, last, bend);
     // Where nothing fades and nothing leaves, nothing is to be worked out in another order.

@@ -13,8 +13,6 @@ export interface Worth {
   readonly pointsOf: (activity: DatedActivity) => number;
   /** What decay has left of the points. */
   readonly factorOf: (activity: DatedActivity, now: number) => number;
-  /** How far at most the factor strays from the straight line between its values at two instants. */
-  readonly bendOf: (activity: DatedActivity, from: number, to: number) => number;
   readonly decay: CompiledDecay;
 }
 
@@ -24,7 +22,6 @@ export function compileWorth(criterion: ActivityCriterion, { defaultDecay, prope
     decay,
     pointsOf: compilePoints(criterion, properties),
     factorOf: ({ occurredAt }, now) => decay.factorAt(ageInDays(occurredAt, now)),
-    bendOf: ({ occurredAt }, from, to) => decay.bendBetween(ageInDays(occurredAt, from), ageInDays(occurredAt, to)),
   };
 }
 
