@@ -244,6 +244,218 @@ describe('what never holds', () => {
   )('$what is not', ({ model }) => expect(impossible(model)).toEqual([]));
 });
 
+describe('what only a list can meet', () => {
+  const needing = (model: ModelDefinition) => pathsOf('needs-list', model);
+  const when = '$.criteria[0].when';
+  const canada: Condition = { ...us, value: 'CA' };
+  const small: Condition = { field: 'employees', operator: 'lessThan', value: 5 };
+  const texts = (operator: 'startsWith' | 'endsWith' | 'contains', ...values: string[]): Condition => ({
+    all: values.map((value) => ({ field: 'email', operator, value })),
+  });
+  const blank: Condition = { ...us, value: ' ' };
+
+  test.each(
+    rows([
+      ['two values', modelOf(attribute({ all: [us, canada] })), when],
+      ['two lists of values', modelOf(attribute({ all: [us, { ...us, operator: 'in', value: ['CA', 'MX'] }] })), when],
+      ['two values behind negations', modelOf(attribute({ not: { any: [notUs, { not: canada }] } })), when],
+      ['numbers that exclude each other', modelOf(attribute({ all: [large, small] })), when],
+      [
+        'ends that just miss each other',
+        modelOf(attribute({ all: [large, { ...large, operator: 'lessThan' }] })),
+        when,
+      ],
+      [
+        'a text that is compared as a number',
+        modelOf(attribute({ all: [{ ...large, operator: 'equals', value: 'many' }, large] })),
+        when,
+      ],
+      [
+        'a number below a bound',
+        modelOf(attribute({ all: [{ ...large, operator: 'equals', value: '7' }, large] })),
+        when,
+      ],
+      [
+        'a date before a bound',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: '2026-03-31T09:00:00Z' },
+              { ...us, operator: 'greaterThan', value: '2026-04-01' },
+            ],
+          }),
+        ),
+        when,
+      ],
+      [
+        'a number and a date-time',
+        modelOf(attribute({ all: [large, { ...large, operator: 'withinLastDays', value: 7 }] })),
+        when,
+      ],
+      ['two starts', modelOf(attribute(texts('startsWith', 'info@', 'sales@'))), when],
+      ['two ends', modelOf(attribute(texts('endsWith', '.com', '.org'))), when],
+      [
+        'a value without a part that it must have',
+        modelOf(attribute({ all: [us, { ...us, operator: 'contains', value: 'x' }] })),
+        when,
+      ],
+      [
+        'a blank text that must be known',
+        modelOf(attribute({ all: [blank, { field: 'country', operator: 'exists' }] })),
+        when,
+      ],
+      [
+        'two values in each alternative',
+        modelOf(attribute({ any: [{ all: [us, canada] }, { all: [large, small] }] })),
+        when,
+      ],
+      [
+        'two values where the other alternative never holds',
+        modelOf(attribute({ any: [{ all: [us, canada] }, { any: [] }] })),
+        when,
+      ],
+      [
+        'an option',
+        modelOf({
+          ...fit,
+          kind: 'options',
+          options: [
+            { when: large, points: 1 },
+            { when: { all: [us, canada] }, points: 2 },
+          ],
+        }),
+        '$.criteria[0].options[1].when',
+      ],
+      [
+        'activities',
+        modelOf({ ...visit, activity: { type: 'visit', where: { all: [us, canada] } } }),
+        '$.criteria[0].activity.where',
+      ],
+      [
+        'gates',
+        modelWith({
+          gates: [
+            { key: 'g', when: { all: [us, canada] } },
+            { key: 'h', activity: { type: 'a' }, clearedBy: { type: 'b', where: { all: [us, canada] } } },
+          ],
+        }),
+        '$.gates[0].when',
+        '$.gates[1].clearedBy.where',
+      ],
+    ]),
+  )('$what are told', ({ model, paths }) => expect(needing(model)).toEqual(paths));
+
+  test.each(
+    rows([
+      ['one value twice', modelOf(attribute({ all: [us, { ...us, value: ' us' }] }))],
+      ['values of two fields', modelOf(attribute({ all: [us, { ...canada, field: 'state' }] }))],
+      [
+        'lists with a value in common',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, operator: 'in', value: ['US', 'CA'] },
+              { ...us, operator: 'in', value: ['CA', 'MX'] },
+            ],
+          }),
+        ),
+      ],
+      ['numbers between two ends', modelOf(attribute({ all: [medium, { ...large, operator: 'lessThan' }] }))],
+      [
+        'ends that meet',
+        modelOf(
+          attribute({
+            all: [
+              { ...large, operator: 'lessThanOrEqual' },
+              { ...large, operator: 'greaterThanOrEqual' },
+            ],
+          }),
+        ),
+      ],
+      [
+        'a number and its text',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: 7 },
+              { ...us, value: '7' },
+            ],
+          }),
+        ),
+      ],
+      [
+        'texts of one number',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: '7' },
+              { ...us, value: '7.0' },
+            ],
+          }),
+        ),
+      ],
+      [
+        'a wide digit and its number',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: '７' },
+              { ...us, value: 7 },
+            ],
+          }),
+        ),
+      ],
+      [
+        'true and its name',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: true },
+              { ...us, value: 'TRUE' },
+            ],
+          }),
+        ),
+      ],
+      ['parts of which one text may have both', modelOf(attribute(texts('contains', 'info', 'sales')))],
+      ['a start within another', modelOf(attribute(texts('startsWith', 'info@', 'info')))],
+      ['an end within another', modelOf(attribute(texts('endsWith', '.com', 'a.com')))],
+      ['two values in one of two alternatives', modelOf(attribute({ any: [{ all: [us, canada] }, large] }))],
+      ['two values of which not both are asked', modelOf(attribute({ any: [us, canada] }))],
+      ['what not even a list meets', modelOf(attribute({ all: [us, canada, notUs] }))],
+      ['a disabled criterion', modelOf({ ...attribute({ all: [us, canada] }), enabled: false })],
+    ]),
+  )('$what are not', ({ model }) => expect(needing(model)).toEqual([]));
+
+  const messageOf = (definition: ModelDefinition) =>
+    lintModel(definition).find(({ rule }) => rule === 'needs-list')?.message;
+
+  test('the message names the values that only a list has together', () => {
+    expect(messageOf(modelOf(attribute({ all: [us, large, canada] })))).toBe(
+      'holds only for a lead whose "country" is a list with one value that is "US" and another that is "CA"; if it is a single value, write one "in" with all of these values',
+    );
+    const where = { all: [large, small] };
+    expect(messageOf(modelOf({ ...visit, activity: { type: 'visit', where } }))).toBe(
+      'holds only for an activity whose "employees" is a list with one value that is above 100 and another that is below 5; if it is a single value, change one of the conditions, or join them with "any"',
+    );
+  });
+
+  test('the message names all fields of which one has to be a list', () => {
+    expect(messageOf(modelOf(attribute({ any: [{ all: [us, canada] }, { all: [large, small] }] })))).toBe(
+      'holds only for a lead whose "country" or "employees" is a list with several of the values; if it is a single value, change one of the conditions, or join them with "any"',
+    );
+  });
+
+  test('conditions that would take forever to compare are left alone', () => {
+    const values = (from: number) => Array.from({ length: 10_000 }, (_, index) => from + index);
+    const list = (from: number): Condition => ({ field: 'a', operator: 'in', value: values(from) });
+    expect(needing(modelOf(attribute({ all: [list(0), list(20_000)] })))).toEqual([]);
+    const many: Condition = {
+      all: Array.from({ length: 1000 }, (_, index) => ({ field: `f${index}`, operator: 'exists' })),
+    };
+    expect(needing(modelOf(attribute({ all: [...Array<Condition>(30).fill(many), us, canada] })))).toEqual([]);
+  });
+});
+
 describe('a tier that no lead can reach', () => {
   const bands = {
     fit: [{ key: 'A', minPoints: 20 }, { key: 'B' }],

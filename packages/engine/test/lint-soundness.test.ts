@@ -35,7 +35,7 @@ const everyValue: JsonValue[] = [
 ];
 
 const everyTest: FieldCondition[] = [
-  ...SCALARS.map((value) => ({ field: 'a', operator: 'equals' as const, value })),
+  ...[...SCALARS, ...INSTANTS].map((value) => ({ field: 'a', operator: 'equals' as const, value })),
   ...(['contains', 'startsWith', 'endsWith', 'containsWord'] as const).flatMap((operator) =>
     PARTS.map((value) => ({ field: 'a', operator, value })),
   ),
@@ -122,6 +122,39 @@ test('no value meets a test and fails one that is said to follow from it', () =>
     }
   }
   expect(impossible).toBeGreaterThan(360);
+});
+
+test('a condition that is said to need a list holds for no attributes without one', () => {
+  const singles = fc.record({ a: elements, b: fc.oneof(elements, fc.record({ c: elements })) });
+  const manySingles = fc.array(singles, { minLength: 20, maxLength: 20 });
+  const joined = fc.array(conditions, { minLength: 2, maxLength: 5 }).map((all) => ({ all }));
+  let needing = 0;
+  fc.assert(
+    fc.property(joined, manySingles, (condition, leads) => {
+      if (new Reasoning().clashesOf(formulaOf(condition)).length === 0) return;
+      needing++;
+      const holds = compileCondition(condition);
+      expect(leads.filter((lead) => holds(lead, nowInMs))).toEqual([]);
+    }),
+    { numRuns: 2500 },
+  );
+  expect(needing).toBeGreaterThan(100);
+});
+
+test('no single value meets two tests that are said to need a list', () => {
+  const holding = everyTest.map((condition) => ({ condition, holds: compileCondition(condition) }));
+  const singles = everyValue.filter((value) => !Array.isArray(value));
+  let needing = 0;
+  for (const one of holding) {
+    for (const other of holding) {
+      const together: Condition = { all: [one.condition, other.condition] };
+      if (new Reasoning().clashesOf(formulaOf(together)).length === 0) continue;
+      needing++;
+      const meeting = singles.filter((a) => one.holds({ a }, nowInMs) && other.holds({ a }, nowInMs));
+      expect({ together, meeting }).toEqual({ together, meeting: [] });
+    }
+  }
+  expect(needing).toBeGreaterThan(3000);
 });
 
 test('a field whose absence is called enough may be missing where the condition holds', () => {
