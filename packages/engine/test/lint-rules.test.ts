@@ -713,9 +713,16 @@ describe('negative points that decay', () => {
   )('are not: $what', ({ model }) => expect(pathsOf('fading-penalty', model)).toEqual([]));
 });
 
-describe('a negation that punishes what is unknown', () => {
+describe('what punishes what is unknown', () => {
   const when = '$.criteria[0].when';
   const known: Condition = { field: 'country', operator: 'exists' };
+
+  const otherwise = (points: number, ...conditions: Condition[]): CriterionDefinition => ({
+    ...fit,
+    kind: 'options',
+    options: conditions.map((condition) => ({ when: condition, points: 5 })),
+    otherwise: points,
+  });
 
   test.each(
     rows([
@@ -736,6 +743,13 @@ describe('a negation that punishes what is unknown', () => {
           ],
         }),
         '$.criteria[0].options[1].when',
+      ],
+      ['by what is left over of options', modelOf(otherwise(-5, us, large)), '$.criteria[0].otherwise'],
+      ['by what is left over, weighted', modelOf({ ...otherwise(5, us), weight: -1 }), '$.criteria[0].otherwise'],
+      [
+        'by what is left over of an option for what is known',
+        modelOf(otherwise(-5, large, { field: 'phone', operator: 'exists' })),
+        '$.criteria[0].otherwise',
       ],
     ]),
   )('is told: $what', ({ model, paths }) => expect(pathsOf('punished-unknown', model)).toEqual(paths));
@@ -762,6 +776,10 @@ describe('a negation that punishes what is unknown', () => {
           ],
         }),
       ],
+      ['by what is left over, which takes nothing', modelOf(otherwise(5, us))],
+      ['by what is left over of an option for what is unknown', modelOf(otherwise(-5, { not: known }, us))],
+      ['by what is left over of options that ask for nothing else', modelOf(otherwise(-5, notUs))],
+      ['by what is never left over', modelOf(otherwise(-5, us, notUs))],
     ]),
   )('is not: $what', ({ model }) => expect(pathsOf('punished-unknown', model)).toEqual([]));
 
@@ -773,6 +791,17 @@ describe('a negation that punishes what is unknown', () => {
     expect(warning?.message).toBe(
       'holds as well for a lead whose "country" or "employees" is not known, and takes 10 points from it; add { "field": "country", "operator": "exists" } to it in an "all"',
     );
+  });
+
+  test('the message about what is left over says which option would end it', () => {
+    const messages = (criterion: CriterionDefinition) =>
+      lintModel(modelOf(criterion)).flatMap(({ rule, message }) => (rule === 'punished-unknown' ? [message] : []));
+    expect(messages(otherwise(-5, us, large))).toEqual([
+      'goes as well to a lead whose "country" or "employees" is not known, and takes 5 points from it; put an option for { "field": "country", "operator": "notExists" } with 0 points before the others',
+    ]);
+    expect(messages(otherwise(-5, { field: 'phone', operator: 'exists' }))).toEqual([
+      'goes as well to a lead whose "phone" is not known, and takes 5 points from it; rather give points to a lead that meets { "field": "phone", "operator": "exists" }',
+    ]);
   });
 });
 

@@ -1,52 +1,81 @@
-import type { Condition, CriterionDefinition } from '../../model/definition';
+import type { CriterionDefinition, OptionsCriterion } from '../../model/definition';
 import { enumerate, pointsText, quote } from '../../values/wording';
 import type { LintRule } from '../lint-rule';
 import type { Formula, Literal } from '../logic/formula';
-import { formulaOf } from '../logic/formula';
+import { allOf, formulaOf } from '../logic/formula';
 import { metByAbsence } from '../logic/unknown';
 
-/** A negation holds for what is missing: with negative points it punishes a lead for what is not known of it. */
+/**
+ * A negation holds for what is missing, and `otherwise` is left over where no option holds: with negative points they
+ * punish a lead for what is not known of it.
+ */
 export const punishedUnknown: LintRule = function* ({ reach: { criteria }, reasoning }) {
   for (const { definition, path, range } of criteria) {
     const { weight = 1 } = definition;
-    for (const { when, points, path: key, others } of range.min < 0 ? conditionalsOf(definition) : []) {
-      const [first, ...rest] = points * weight < 0 ? metByAbsence(formulaOf(when), others, reasoning) : [];
-      if (first) yield { path: `${path}.${key}`, message: messageOf(first, rest, points * weight) };
+    for (const { formula, others, points, path: key, words } of range.min < 0 ? conditionalsOf(definition) : []) {
+      const [first, ...rest] = points * weight < 0 ? metByAbsence(formula, others, reasoning) : [];
+      if (first) yield { path: `${path}.${key}`, message: messageOf(first, rest, points * weight, words) };
     }
   }
 };
 
 /** Points for a condition. */
 interface Conditional {
-  readonly when: Condition;
-  readonly points: number;
-  readonly path: string;
+  readonly formula: Formula;
   /** What else holds when the points are given. */
   readonly others: readonly Formula[];
+  readonly points: number;
+  readonly path: string;
+  readonly words: Words;
 }
 
+interface Words {
+  readonly effect: string;
+  /** Keeps the points from leads without a field, whose name is quoted. */
+  readonly remedy: (field: string) => string;
+}
+
+const WHEN: Words = {
+  effect: 'holds as well for',
+  remedy: (field) => `add ${known(field)} to it in an "all"`,
+};
+const OTHERWISE: Words = {
+  effect: 'goes as well to',
+  remedy: (field) => `put an option for { "field": ${field}, "operator": "notExists" } with 0 points before the others`,
+};
+
 function conditionalsOf(criterion: CriterionDefinition): Conditional[] {
-  if (criterion.kind === 'attribute') return [{ ...criterion, path: 'when', others: [] }];
-  if (criterion.kind !== 'options') return [];
-  const failing = criterion.options.map(({ when }) => formulaOf(when, false));
-  return criterion.options.map((option, index) => ({
-    ...option,
-    path: `options[${index}].when`,
-    others: failing.slice(0, index),
-  }));
+  if (criterion.kind === 'options') return conditionalsOfOptions(criterion);
+  if (criterion.kind !== 'attribute') return [];
+  const { when, points } = criterion;
+  return [{ formula: formulaOf(when), others: [], points, path: 'when', words: WHEN }];
+}
+
+function conditionalsOfOptions({ options, otherwise = 0 }: OptionsCriterion): Conditional[] {
+  const failing = options.map(({ when }) => formulaOf(when, false));
+  return [
+    ...options.map(({ when, points }, index) => ({
+      formula: formulaOf(when),
+      others: failing.slice(0, index),
+      points,
+      path: `options[${index}].when`,
+      words: WHEN,
+    })),
+    { formula: allOf(failing), others: [], points: otherwise, path: 'otherwise', words: OTHERWISE },
+  ];
 }
 
 const MOST_FIELDS_TOLD = 3;
 
-function messageOf(first: Literal, rest: readonly Literal[], points: number): string {
-  const taken = pointsText(Math.abs(points));
+function messageOf(first: Literal, rest: readonly Literal[], points: number, { effect, remedy }: Words): string {
   const negations = [first, ...rest].filter(({ operator }) => operator !== 'exists');
-  const fields = (negations.length > 0 ? negations : [first])
-    .slice(0, MOST_FIELDS_TOLD)
-    .map(({ field }) => quote(field));
-  const known = `{ "field": ${fields[0]}, "operator": "exists" }`;
-  const holds = `holds as well for a lead whose ${enumerate(fields, 'or')} is not known, and takes ${taken} from it`;
-  return negations.length > 0
-    ? `${holds}; add ${known} to it in an "all"`
-    : `${holds}; rather give points to a lead that meets ${known}`;
+  const fields = (negations.length > 0 ? negations : [first]).map(({ field }) => quote(field));
+  const [field = ''] = fields;
+  const lead = `a lead whose ${enumerate(fields.slice(0, MOST_FIELDS_TOLD), 'or')} is not known`;
+  const advice = negations.length > 0 ? remedy(field) : `rather give points to a lead that meets ${known(field)}`;
+  return `${effect} ${lead}, and takes ${pointsText(Math.abs(points))} from it; ${advice}`;
+}
+
+function known(field: string): string {
+  return `{ "field": ${field}, "operator": "exists" }`;
 }
