@@ -55,8 +55,8 @@ function attempt(act) {
 
 5 points
 MODEL_INVALID, 3 faults:
-$.criteria[0].group: no group is called "interest"; there is none
-$.tiers.levels: is empty; there must be levels
+$.criteria[0].group: no group is called "interest"; there is none yet, so add it
+$.tiers.levels: is empty; give one or more levels
 $.tiers.by: "totals" is not known; did you mean "total"?
 NOW_INVALID: "now" must be a valid Date or a date-time such as "2026-03-31T00:00:00Z", with "Z" or an offset
 FACTS_TOO_LARGE: ask for fewer activities. $.activities: holds 100001 activities; a lead may have at most 100000

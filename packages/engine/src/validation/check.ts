@@ -26,7 +26,8 @@ export function checkedCopy<T>(check: Check, value: unknown): T {
 
 export function optional(check: Check): Check {
   return (value, place) => {
-    if (value !== undefined) check(value, place);
+    if (value === null) place.refuse('must not be null; leave the key out instead');
+    else if (value !== undefined) check(value, place);
   };
 }
 

@@ -15,7 +15,7 @@ export interface ListRule {
 export function listOf(check: Check, { of, least = 0, most }: ListRule): Check {
   return (value, place) => {
     if (!isJsonList(value)) return place.refuse(mismatch(`a list of ${of}`, value));
-    if (value.length < least) place.refuse(`is empty; there must be ${of}`);
+    if (value.length < least) place.refuse(`is empty; give one or more ${of}`);
     if (value.length > most) return place.refuse(`holds ${value.length} ${of}; at most ${most} are allowed`);
     value.forEach((item, index) => check(item, place.item(index)));
   };

@@ -24,7 +24,7 @@ export function alternatives(names: readonly string[], conjunction: 'or' | 'and'
 
 /** What may be written in a name's stead: the near miss, or else every name there is, or all of those that are still free. */
 export function suggest(name: string, names: readonly string[], free = names): string {
-  if (names.length === 0) return 'there is none';
+  if (names.length === 0) return 'there is none yet, so add it';
   const nearest = nearestOf(name, names);
   if (nearest !== undefined) return `did you mean ${quote(nearest)}?`;
   return free.length > 0 ? `use ${alternatives(free)}` : 'leave it out';
