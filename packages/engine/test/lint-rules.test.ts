@@ -300,6 +300,35 @@ describe('what only a list can meet', () => {
         when,
       ],
       [
+        'a value with another start',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: '17' },
+              { ...us, operator: 'startsWith', value: '7' },
+            ],
+          }),
+        ),
+        when,
+      ],
+      [
+        'a value with another end',
+        modelOf(
+          attribute({
+            all: [
+              { ...us, value: '71' },
+              { ...us, operator: 'endsWith', value: '7' },
+            ],
+          }),
+        ),
+        when,
+      ],
+      [
+        'a value without a word that it must have',
+        modelOf(attribute({ all: [us, { ...us, operator: 'containsWord', value: 'U' }] })),
+        when,
+      ],
+      [
         'a blank text that must be known',
         modelOf(attribute({ all: [blank, { field: 'country', operator: 'exists' }] })),
         when,
@@ -307,11 +336,6 @@ describe('what only a list can meet', () => {
       [
         'two values in each alternative',
         modelOf(attribute({ any: [{ all: [us, canada] }, { all: [large, small] }] })),
-        when,
-      ],
-      [
-        'two values where the other alternative never holds',
-        modelOf(attribute({ any: [{ all: [us, canada] }, { any: [] }] })),
         when,
       ],
       [
@@ -422,6 +446,14 @@ describe('what only a list can meet', () => {
       ['two values in one of two alternatives', modelOf(attribute({ any: [{ all: [us, canada] }, large] }))],
       ['two values of which not both are asked', modelOf(attribute({ any: [us, canada] }))],
       ['what not even a list meets', modelOf(attribute({ all: [us, canada, notUs] }))],
+      [
+        'what not even a list meets, whatever the alternative',
+        modelOf(
+          attribute({
+            all: [us, canada, { any: [{ all: [large, { not: medium }] }, { all: [small, { not: small }] }] }],
+          }),
+        ),
+      ],
       ['a disabled criterion', modelOf({ ...attribute({ all: [us, canada] }), enabled: false })],
     ]),
   )('$what are not', ({ model }) => expect(needing(model)).toEqual([]));
@@ -439,9 +471,22 @@ describe('what only a list can meet', () => {
     );
   });
 
+  test('the message about values of lists says what one list would do', () => {
+    expect(messageOf(modelOf(attribute({ all: [us, { ...us, operator: 'in', value: ['CA', 'MX'] }] })))).toBe(
+      'holds only for a lead whose "country" is a list with one value that is "US" and another that is "CA" or "MX"; if it is a single value, write one "in" with all of these values',
+    );
+  });
+
   test('the message names all fields of which one has to be a list', () => {
     expect(messageOf(modelOf(attribute({ any: [{ all: [us, canada] }, { all: [large, small] }] })))).toBe(
       'holds only for a lead whose "country" or "employees" is a list with several of the values; if it is a single value, change one of the conditions, or join them with "any"',
+    );
+  });
+
+  test('the message leaves out an alternative that not even a list meets', () => {
+    const impossible = { all: [large, small, { not: medium }] };
+    expect(messageOf(modelOf(attribute({ any: [{ all: [us, canada] }, impossible] })))).toMatch(
+      /^holds only for a lead whose "country" is a list with one value that is "US" and another that is "CA";/,
     );
   });
 
