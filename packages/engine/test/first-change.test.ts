@@ -23,15 +23,29 @@ test('what changes at now already, or after the end, is no change', () => {
   expect(firstChange(otherwise(5, Infinity), END, END)).toBeUndefined();
 });
 
-test('after so many looks only the ends of times are compared, so that a search comes to its end', () => {
+describe('a search that would be too costly', () => {
+  /** Told by ends alone, that is for single instants. */
   const doubtful = (from: number, to: number): boolean => from === to && otherwise(END / 2, Infinity)(from, to);
-  let looks = 0;
-  const counting = (from: number, to: number): boolean => {
-    looks++;
-    return doubtful(from, to);
+  const searching = (effort: { ofStretch: number; ofInstant: number }) => {
+    let looks = 0;
+    const counting = (from: number, to: number): boolean => {
+      looks++;
+      return doubtful(from, to);
+    };
+    return { found: firstChange(counting, 0, END, { effort }), looks };
   };
-  expect(firstChange(counting, 0, END, { mostLooks: 100 })).toBe(END / 2);
-  expect(looks).toBeLessThan(500);
+
+  test('compares only the ends of times after so many looks', () => {
+    const { found, looks } = searching({ ofStretch: 200_000, ofInstant: 10 });
+    expect(found).toBe(END / 2);
+    expect(looks).toBeLessThan(500);
+  });
+
+  test('comes to its end without an answer where even that takes too much', () => {
+    const { found, looks } = searching({ ofStretch: 200_000, ofInstant: 20_000_000 });
+    expect(found).toBeUndefined();
+    expect(looks).toBeLessThan(100);
+  });
 });
 
 test('where nearness is enough, the search stops near the change', () => {

@@ -47,11 +47,17 @@ function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinD
     return sum;
   };
   const course: Course = (from, to) => oneWay(sumAt(from), sumAt(to), Infinity);
-  return Object.assign(course, { effort: counted.length });
+  return Object.assign(course, { effort: { ofStretch: counted.length, ofInstant: counted.length } });
 }
 
-/** A sum that is worked out in another order may differ by so much of what is summed up. */
-const ROUNDING = 1e-11;
+/**
+ * By so much of what is summed up may a sum of so many differ that is worked out in another order: each of the two sums
+ * by half a unit in the last place for each number, and each number by some units (N. J. Higham, Accuracy and Stability
+ * of Numerical Algorithms, 4.2).
+ */
+function roundingOf(count: number): number {
+  return (count + 32) * Number.EPSILON;
+}
 
 /** All at once, by sums made beforehand; only single instants are summed up one by one, as every score is. */
 function fadingJointly(
@@ -62,32 +68,50 @@ function fadingJointly(
   withinDays: number,
 ): Course {
   const { lifeDays, leftOf } = jointly;
-  const pointsOfNewest = runningSums(counted, (activity) => worth.pointsOf(activity));
-  const worthOfNewest = runningSums(counted, (activity) => worth.pointsOf(activity) * worth.factorOf(activity, since));
+  const pointsOfNewest = compileSumOfNewest(counted, (activity) => worth.pointsOf(activity));
+  const worthOfNewest = compileSumOfNewest(
+    counted,
+    (activity) => worth.pointsOf(activity) * worth.factorOf(activity, since),
+  );
   const countAt = (instant: number): number => countWithin(counted, Math.min(withinDays, lifeDays), instant);
   /** What so many of the newest, of all of which something is left, are worth at an instant. */
   const leftAt = (count: number, instant: number): number =>
-    leftOf(worthOfNewest[count] ?? 0, pointsOfNewest[count] ?? 0, ageInDays(since, instant));
-  const range = spanOf([0, worthOfNewest[counted.length] ?? 0]);
-  return (from, to) => {
+    leftOf(worthOfNewest(count), pointsOfNewest(count), ageInDays(since, instant));
+  const range = spanOf([0, worthOfNewest(counted.length)]);
+  const course: Course = (from, to) => {
     if (from === to) return level(sumUp(within(counted, withinDays, to), worth, to));
     const [all, staying] = [countAt(from), countAt(to)];
     const [first, stayingAtFirst, last] = [leftAt(all, from), leftAt(staying, from), leftAt(staying, to)];
     const bendOfStaying =
-      Math.abs(worthOfNewest[staying] ?? 0) * jointly.bendBetween(ageInDays(since, from), ageInDays(since, to));
+      Math.abs(worthOfNewest(staying)) * jointly.bendBetween(ageInDays(since, from), ageInDays(since, to));
     const bend = Math.abs(first - stayingAtFirst) + bendOfStaying;
     const stretch = oneWay(first, last, bend);
     // Where nothing fades and nothing leaves, nothing is to be worked out in another order.
     if (first === last && bend === 0) return stretch;
-    const summedUp = lifeDays === Infinity ? first : (pointsOfNewest[all] ?? 0);
-    return blurred(stretch, Math.abs(summedUp) * ROUNDING, range);
+    const summedUp = lifeDays === Infinity ? first : pointsOfNewest(all);
+    return blurred(stretch, Math.abs(summedUp) * roundingOf(all), range);
   };
+  return Object.assign(course, { effort: { ofStretch: 0, ofInstant: counted.length } });
+}
+
+/** The sum of so many of the newest. Those of some, not all, are made when one of them is first asked for. */
+function compileSumOfNewest(
+  activities: readonly DatedActivity[],
+  numberOf: (activity: DatedActivity) => number,
+): (count: number) => number {
+  let all = 0;
+  for (const activity of activities) all += numberOf(activity);
+  let some: Float64Array | undefined;
+  return (count) => (count === activities.length ? all : ((some ??= runningSums(activities, numberOf))[count] ?? 0));
 }
 
 /** At 0 nothing, at each further place what one activity more makes of it. */
-function runningSums(activities: readonly DatedActivity[], numberOf: (activity: DatedActivity) => number): number[] {
-  const sums = [0];
+function runningSums(
+  activities: readonly DatedActivity[],
+  numberOf: (activity: DatedActivity) => number,
+): Float64Array {
+  const sums = new Float64Array(activities.length + 1);
   let sum = 0;
-  for (const activity of activities) sums.push((sum += numberOf(activity)));
+  activities.forEach((activity, index) => (sums[index + 1] = sum += numberOf(activity)));
   return sums;
 }

@@ -37,5 +37,5 @@ export function courseOfMatching(matcher: CompiledMatcher, earned: EarnedByActiv
     const ends = { from, matchingAtFrom: matchingAt(from), to, matchingAtTo: matchingAt(to) };
     return earned.whileOpen(certain, possible, ends);
   };
-  return Object.assign(course, { effort: ofType.length });
+  return Object.assign(course, { effort: { ofStretch: ofType.length, ofInstant: ofType.length } });
 }

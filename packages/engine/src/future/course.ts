@@ -1,4 +1,5 @@
 import type { Range } from '../values/range';
+import type { Effort } from './effort';
 import type { Stretch } from './stretch';
 
 /**
@@ -7,12 +8,12 @@ import type { Stretch } from './stretch';
  */
 export interface Course {
   (from: number, to: number): Stretch;
-  /** How many activities one look goes through; absent for a course that never moves. */
-  readonly effort?: number;
+  /** Absent for a course that never moves. */
+  readonly effort?: Effort;
 }
 
 /** The same, but told by its range alone. */
 export interface RangeCourse {
   (from: number, to: number): Range;
-  readonly effort?: number;
+  readonly effort?: Effort;
 }

@@ -1,17 +1,23 @@
-import type { RangeCourse } from './course';
-import { MOST_LOOKS } from './first-change';
-
-const FEWEST_LOOKS = 60;
-/** In courses and activities that are gone through, over all looks: so that a search takes about a second at most. */
-const MOST_WORK = 10_000_000;
-const WORK_OF_COURSE = 50;
-
-/** How often a search may look at courses: as often as ever helps, less where each look goes through very much. */
-export function looksFor(courses: readonly RangeCourse[]): number {
-  return Math.max(FEWEST_LOOKS, Math.min(MOST_LOOKS, MOST_WORK / effortOf(courses)));
+/** How many activities a look goes through, or what takes as long as that. */
+export interface Effort {
+  /** For a look at a stretch of time. */
+  readonly ofStretch: number;
+  /** For a look at a single instant. */
+  readonly ofInstant: number;
 }
 
-/** What one look at all of them takes. */
-export function effortOf(courses: readonly RangeCourse[]): number {
-  return courses.reduce((sum, { effort }) => sum + (effort === undefined ? 1 : WORK_OF_COURSE + effort), 1);
+export const NO_EFFORT: Effort = { ofStretch: 0, ofInstant: 0 };
+
+/** What a course that moves takes beside the activities that it goes through. */
+const OF_COURSE = 50;
+
+/** The effort of looking at all of some courses; one that never moves tells none. */
+export function effortOf(courses: readonly { readonly effort?: Effort }[]): Effort {
+  let [ofStretch, ofInstant] = [courses.length, courses.length];
+  for (const { effort } of courses) {
+    if (!effort) continue;
+    ofStretch += OF_COURSE + effort.ofStretch;
+    ofInstant += OF_COURSE + effort.ofInstant;
+  }
+  return { ofStretch, ofInstant };
 }

@@ -1,3 +1,6 @@
+import type { Effort } from './effort';
+import { NO_EFFORT } from './effort';
+
 /** The last instant before the year 10000. */
 export const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
@@ -9,8 +12,7 @@ type AreNear = (from: number, to: number) => boolean;
 
 interface Limits {
   readonly areNear?: AreNear;
-  /** How often to look before only ends are compared, for what is costly to look at. */
-  readonly mostLooks?: number;
+  readonly effort?: Effort;
 }
 
 const areNeighbours: AreNear = (from, to) => to - from <= 1;
@@ -23,8 +25,8 @@ const areNeighbours: AreNear = (from, to) => to - from <= 1;
  */
 export function firstChange(stays: Stays, now: number, end: number, limits: Limits = {}): number | undefined {
   if (now >= end) return undefined;
-  const { areNear = areNeighbours, mostLooks = MOST_LOOKS } = limits;
-  const staysFor = frugal(stays, mostLooks);
+  const { areNear = areNeighbours, effort = NO_EFFORT } = limits;
+  const staysFor = frugal(stays, effort);
   return staysFor(now, end) ? undefined : changeWithin({ stays: staysFor, areNear, now }, now, end);
 }
 
@@ -58,10 +60,24 @@ function middleOf(now: number, from: number, to: number): number {
 }
 
 /** A change is commonly found in some fifty looks; only a score that hovers at a threshold needs thousands. */
-export const MOST_LOOKS = 30_000;
+const FEWEST_LOOKS = 30;
+const MOST_LOOKS = 30_000;
+/** In efforts; gone through in about a second. */
+const MOST_WORK = 20_000_000;
 
-/** After so many looks compares ends only: the answer is then a change, but a short one before it may be missed. */
-function frugal(stays: Stays, mostLooks: number): Stays {
-  let looks = 0;
-  return (from, to) => (looks++ < mostLooks ? stays(from, to) : stays(from, from) && stays(to, to));
+/**
+ * Looks as often as ever helps, less where each look goes through very much. From then on compares ends, as much again,
+ * and then takes it that all stays: the answer is still a change, but a short one before it may be missed, or any.
+ */
+function frugal(stays: Stays, { ofStretch, ofInstant }: Effort): Stays {
+  let [looks, work] = [0, 0];
+  return (from, to) => {
+    const isInstant = from === to;
+    const isAffordable = looks < FEWEST_LOOKS || (looks < MOST_LOOKS && work < MOST_WORK);
+    looks++;
+    work += isInstant ? ofInstant : ofStretch;
+    if (isInstant || isAffordable) return stays(from, to);
+    work += 2 * ofInstant;
+    return work > 2 * MOST_WORK || (stays(from, from) && stays(to, to));
+  };
 }

@@ -5,7 +5,7 @@ import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
 import { roundNumbers } from '../scoring/numbers';
 import type { Course } from './course';
-import { looksFor } from './effort';
+import { effortOf } from './effort';
 import { END_OF_TIME, firstChange } from './first-change';
 
 /** The tier that follows the present one. */
@@ -21,7 +21,7 @@ export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
   const tierBetween = compileOutlook(model, lead, courses);
   const present = tierBetween(lead.now, lead.now);
   const stays = (from: number, to: number): boolean => tierBetween(from, to) === present;
-  const at = firstChange(stays, lead.now, END_OF_TIME, { mostLooks: looksFor(courses) });
+  const at = firstChange(stays, lead.now, END_OF_TIME, { effort: effortOf(courses) });
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
 }

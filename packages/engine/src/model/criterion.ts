@@ -1,4 +1,5 @@
 import type { Course } from '../future/course';
+import { NO_EFFORT } from '../future/effort';
 import { weighted } from '../future/stretch';
 import type { CriterionRule } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
@@ -41,7 +42,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const courseOf = (lead: Lead): Course => {
     const course = rule.course(lead);
     const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
-    return Object.assign(weighting, { effort: course.effort ?? 0 });
+    return Object.assign(weighting, { effort: course.effort ?? NO_EFFORT });
   };
   return {
     key,

@@ -1,5 +1,5 @@
 import type { RangeCourse } from '../future/course';
-import { looksFor } from '../future/effort';
+import { NO_EFFORT } from '../future/effort';
 import { END_OF_TIME, firstChange } from '../future/first-change';
 import { DAY_IN_MS } from '../values/date-time';
 import { day, number, shorten } from '../values/wording';
@@ -39,7 +39,7 @@ function releaseOf(bounded: number, course: RangeCourse, now: number): number | 
     const { min, max } = course(from, to);
     return min === bounded && max === bounded;
   };
-  return firstChange(isHeld, now, END_OF_TIME, { areNear: areOnOneDay, mostLooks: looksFor([course]) });
+  return firstChange(isHeld, now, END_OF_TIME, { areNear: areOnOneDay, effort: course.effort ?? NO_EFFORT });
 }
 
 function areOnOneDay(from: number, to: number): boolean {
