@@ -519,8 +519,19 @@ test.each([
   [withCriterion({ ...options, options: [] }), 'is empty; give one or more options'],
   [withCriterion({ ...attribute, weight: null }), 'must not be null; leave the key out instead'],
   [withCriterion({ ...attribute, points: null }), 'must be a number from -1,000,000,000 to 1,000,000,000, but is null'],
+  [
+    withParts({
+      groups: [{ key: 'behaviour', dimension: 'engagement' }],
+      criteria: [{ ...attribute, group: 'behaviour' }],
+    }),
+    'stands only in fit groups, but "behaviour" is a group of engagement; add a fit group',
+  ],
+  [
+    withParts({ groups: [{ key: 'profile', dimension: 'fit' }], criteria: [{ ...activity, group: 'profile' }] }),
+    'stands only in engagement groups, but "profile" is a group of fit; add an engagement group',
+  ],
   [withParts({ groups: [{ key: 'g', dimension: 'intent' }] }), '"intent" is not known; use "fit" or "engagement"'],
-  [withTiers(matrix(['A1'], ['B1'])), 'no level lists "A2" and "B2"'],
+  [withTiers(matrix(['A1'], ['B1'])), 'no level lists "A2" and "B2"; put every cell in one'],
   [withTiers(matrix(['A1', 'A2'], ['B1', 'B3'])), 'no cell is called "B3"; use "B2"'],
   [withTiers(matrix(['A1', 'A2'], ['B1', 'B2', 'B3'])), 'no cell is called "B3"; leave it out'],
   [

@@ -34,7 +34,7 @@ export function blurred({ min, max, first, last, bend }: Stretch, margin: number
 }
 
 /** How far the bounded numbers stray from the straight line between their ends. */
-export function boundedBend(first: number, last: number, bend: number, bounds: Range): number {
+function boundedBend(first: number, last: number, bend: number, bounds: Range): number {
   const [least, greatest] = [Math.min(first, last) - bend, Math.max(first, last) + bend];
   if (least >= bounds.min && greatest <= bounds.max) return bend;
   if (greatest <= bounds.min || least >= bounds.max) return 0;

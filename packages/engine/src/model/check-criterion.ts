@@ -37,13 +37,15 @@ export function criterionIn(groups: KnownGroups | undefined): Check {
   };
 }
 
+const ADD_GROUP_OF = { fit: 'add a fit group', engagement: 'add an engagement group' };
+
 function refuseWrongGroup(group: string, groups: KnownGroups, kind: CriterionKind | undefined, place: Place): void {
   const isKnown = groups.has(group);
   if (!isKnown) place.key('group').refuse(`no group is called ${quote(group)}; ${suggest(group, [...groups.keys()])}`);
   const dimension = groups.get(group);
   if (!kind || !isDimension(dimension) || dimension === kind.dimension) return;
   const fitting = [...groups].flatMap(([key, of]) => (of === kind.dimension ? [key] : []));
-  const instead = fitting.length > 0 ? `use ${alternatives(fitting)}` : 'add one';
+  const instead = fitting.length > 0 ? `use ${alternatives(fitting)}` : ADD_GROUP_OF[kind.dimension];
   place
     .key('kind')
     .refuse(`stands only in ${kind.dimension} groups, but ${quote(group)} is a group of ${dimension}; ${instead}`);

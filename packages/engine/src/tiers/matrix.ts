@@ -60,5 +60,6 @@ function refuseMisassigned(
       listed.add(cell);
     });
   });
-  if (unlisted.length > 0 && lists.every(isJsonList)) place.refuse(`no level lists ${alternatives(unlisted, 'and')}`);
+  if (unlisted.length > 0 && lists.every(isJsonList))
+    place.refuse(`no level lists ${alternatives(unlisted, 'and')}; put every cell in one`);
 }
