@@ -36,10 +36,12 @@ export const oneLead: Bench = {
       { inputs, ours: scored, peer },
       pairs,
     );
+    const accounted = side((input: Input) => withContributions(score(input)), pointsOfScore);
+    yield await race('the score, each contribution and each adjustment', { inputs, ours: accounted, peer }, pairs);
     const explained = side((input: Input) => withExplanation(score(input)), pointsOfScore);
-    yield await race('the score and its explanation', { inputs, ours: explained, peer }, pairs);
-    const foreseen = side((input: Input) => withFuture(withExplanation(score(input))), pointsOfScore);
-    yield await race('the score, its explanation and when its tier changes', { inputs, ours: foreseen, peer }, pairs);
+    yield await race('the same with every reason in words and all evidence', { inputs, ours: explained, peer }, pairs);
+    const foreseen = side((input: Input) => withFuture(score(input)), pointsOfScore);
+    yield await race('the score and when its tier changes', { inputs, ours: foreseen, peer }, pairs);
     // Last, for V8 puts what is made where such facts were once kept among what stays, and all is slower from then on.
     const prepared = inputs.map((input) => ({ ...input, scoreAt: prepareLead(model, input.lead) }));
     const ready = side(({ scoreAt }: PreparedInput) => scoreAt({ now }), pointsOfScore);
@@ -65,8 +67,15 @@ function inputOf(lead: BenchLead): Input {
   return { lead, ruleFacts: { ...lead.attributes, ...numbers } };
 }
 
+function withContributions(score: Score): Score {
+  if (score.contributions.length + score.adjustments.length === 0) throw new Error('A score has no contributions.');
+  return score;
+}
+
 function withExplanation(score: Score): Score {
-  if (score.contributions.length + score.adjustments.length === 0) throw new Error('A score has no explanation.');
+  const { contributions, adjustments } = score;
+  const areTold = contributions.every(({ reason, evidence }) => reason !== '' && typeof evidence === 'object');
+  if (!areTold || !adjustments.every(({ reason }) => reason !== '')) throw new Error('A score has no explanation.');
   return score;
 }
 
