@@ -10,7 +10,7 @@ import type { JointDecay } from './decay';
 import type { EarnedByActivities } from './matching-course';
 import { countWithin, within } from './window';
 import type { Worth } from './worth';
-import { sumUp } from './worth';
+import { worthOf } from './worth';
 
 /** How the points of an activity criterion go on: they never grow with age, so they only come nearer to 0. */
 export function compileEarned(
@@ -19,7 +19,7 @@ export function compileEarned(
   properties: FieldTable,
 ): EarnedByActivities {
   const count = compileCounting({ ...criterion, withinDays }, properties);
-  const sumAt = (matching: readonly DatedActivity[], now: number): number => sumUp(count(matching, now), worth, now);
+  const sumAt = (matching: readonly DatedActivity[], now: number): number => worthOf(count(matching, now), worth, now);
   return {
     whileSettled(matching, since) {
       const counted = count(matching, since);
@@ -31,7 +31,7 @@ export function compileEarned(
     // A newer activity may take the place of an older one, which was worth no more unless it was so by its properties.
     whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
       const range = criterion.pointsPer
-        ? spanOf([0, sumUp(within(possible, withinDays, from), worth, from)])
+        ? spanOf([0, worthOf(within(possible, withinDays, from), worth, from)])
         : spanOf([sumAt(certain, to), sumAt(possible, from)]);
       return between(range, sumAt(matchingAtFrom, from), sumAt(matchingAtTo, to));
     },
@@ -42,7 +42,7 @@ export function compileEarned(
 function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinDays: number): Course {
   const known = new Map<number, number>();
   const sumAt = (instant: number): number => {
-    const sum = known.get(instant) ?? sumUp(within(counted, withinDays, instant), worth, instant);
+    const sum = known.get(instant) ?? worthOf(within(counted, withinDays, instant), worth, instant);
     known.set(instant, sum);
     return sum;
   };
@@ -79,7 +79,7 @@ function fadingJointly(
     leftOf(worthOfNewest(count), pointsOfNewest(count), ageInDays(since, instant));
   const range = spanOf([0, worthOfNewest(counted.length)]);
   const course: Course = (from, to) => {
-    if (from === to) return level(sumUp(within(counted, withinDays, to), worth, to));
+    if (from === to) return level(worthOf(within(counted, withinDays, to), worth, to));
     const [all, staying] = [countAt(from), countAt(to)];
     const [first, stayingAtFirst, last] = [leftAt(all, from), leftAt(staying, from), leftAt(staying, to)];
     const bendOfStaying =

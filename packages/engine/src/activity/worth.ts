@@ -33,7 +33,7 @@ function compilePoints({ points = 0, pointsPer }: ActivityCriterion, properties:
 }
 
 /** What activities are worth in the order given, in which floating-point sums are defined. */
-export function sumUp(activities: readonly DatedActivity[], { pointsOf, factorOf }: Worth, now: number): number {
+export function worthOf(activities: readonly DatedActivity[], { pointsOf, factorOf }: Worth, now: number): number {
   let sum = 0;
   for (const activity of activities) sum += pointsOf(activity) * factorOf(activity, now);
   return sum;

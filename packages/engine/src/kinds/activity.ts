@@ -4,7 +4,7 @@ import { checkMatcher, compileMatcher } from '../activity/matcher';
 import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { compileEarned } from '../activity/earned';
-import { compileWorth, sumUp } from '../activity/worth';
+import { compileWorth, worthOf } from '../activity/worth';
 import type { ActivityCriterion } from '../model/definition';
 import { activityMoves } from '../paths/moves/activity-moves';
 import { compileActivityExplainer } from '../reasons/activity';
@@ -36,12 +36,8 @@ export const activity: CriterionKind<ActivityCriterion> = {
     const countedOf = countingOf(matcher, count);
 
     return {
-      rawPoints: (lead) => sumUp(countedOf(lead), worth, lead.now),
-      explain: compileActivityExplainer(
-        definition,
-        compileTally(matcher, definition, context.properties),
-        worth,
-      ),
+      rawPoints: (lead) => worthOf(countedOf(lead), worth, lead.now),
+      explain: compileActivityExplainer(definition, compileTally(matcher, definition, context.properties), worth),
       course: (lead) => courseOfMatching(matcher, earned, lead),
       moves: (lead) => activityMoves(definition, countedOf(lead), worth, lead.now),
     };

@@ -56,10 +56,7 @@ function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileCo
 }
 
 /** Activities come newest first, so the first one that either matcher knows decides. */
-function compileActivityGate(
-  { activity, clearedBy }: ActivityGate,
-  context: CompileContext,
-): CompiledGate['test'] {
+function compileActivityGate({ activity, clearedBy }: ActivityGate, context: CompileContext): CompiledGate['test'] {
   const matcher = compileMatcher(activity, context);
   const clearing = clearedBy && compileMatcher(clearedBy, context);
   return ({ activities }, from, to) => {

@@ -1,5 +1,5 @@
 import type { Worth } from '../activity/worth';
-import { sumUp } from '../activity/worth';
+import { worthOf } from '../activity/worth';
 import type { Explanation } from '../kinds/criterion-kind';
 import type { ActivityCriterion } from '../model/definition';
 import { matcherInWords } from '../phrases/matcher';
@@ -51,7 +51,7 @@ function occasions(tally: Tally, criterion: ActivityCriterion): string {
 /** `+15, halved since by decay` */
 function earnings({ counted }: Tally, worth: Worth, now: number, criterion: ActivityCriterion): string {
   const earned = counted.reduce((sum, activity) => sum + worth.pointsOf(activity), 0);
-  const left = sumUp(counted, worth, now);
+  const left = worthOf(counted, worth, now);
   return `${signed(earned)}${unitsInWords(earned, criterion)}${decayInWords(earned, left)}`;
 }
 
