@@ -6,11 +6,13 @@ import {
   compileModel,
   compileTiers,
   parseDateTime,
+  pathsToTier,
+  prepareLead,
   scoreLead,
   scoreRange,
   validateModel,
 } from '../src';
-import type { Facts } from '../src';
+import type { CompiledModel, Facts } from '../src';
 import { models, now } from './arbitraries';
 import { modelWith } from './models';
 import { wholeOf } from './whole-of';
@@ -89,6 +91,20 @@ test('whatever compiles scores whatever facts there are', () => {
       }
     }),
     { numRuns: 400 },
+  );
+});
+
+test.each([
+  ['scoreLead', (model: CompiledModel) => scoreLead(model, {}, { now })],
+  ['prepareLead', (model: CompiledModel) => prepareLead(model, {})],
+  ['scoreRange', (model: CompiledModel) => scoreRange(model, {}, { now })],
+  ['pathsToTier', (model: CompiledModel) => pathsToTier(model, {}, { now, tier: 'hot' })],
+])('%s refuses a model that is not compiled by name', (_, use) => {
+  fc.assert(
+    fc.property(fc.oneof(json, models), (definition) => {
+      expect(() => use(definition as CompiledModel)).toThrow(ModelInvalidError);
+    }),
+    { numRuns: 50 },
   );
 });
 

@@ -1,6 +1,6 @@
 import { compileModel, scoreLead } from '../src';
 import type { Activity, JsonObject } from '../src';
-import { compileContext } from '../src/model/compile-context';
+import { CompileContext } from '../src/model/compile-context';
 import { leadAt, readHistory } from '../src/scoring/lead';
 import { modelOf } from './models';
 
@@ -11,7 +11,7 @@ const at = (occurredAt: string, properties: JsonObject = {}, id?: string, type =
   properties,
   ...(id === undefined ? {} : { id }),
 });
-const readFacts = (facts: unknown) => leadAt(readHistory(facts, compileContext({ kind: 'none' })), now);
+const readFacts = (facts: unknown) => leadAt(readHistory(facts, new CompileContext({ kind: 'none' })), now);
 const read = (...activities: unknown[]) => readFacts({ activities });
 const seen = (...activities: unknown[]) =>
   read(...activities).activities.all.map(({ id, properties }) => properties.n ?? id);

@@ -3,29 +3,21 @@ import { Places } from '../values/places';
 import type { DecayDefinition } from './definition';
 
 /** What a model looks at in facts, each once, however many of its criteria and gates look at it. */
-export interface ModelTables {
+export class ModelTables {
   /** The fields of leads. */
-  readonly attributes: FieldTable;
+  readonly attributes = new FieldTable();
   /** The fields of activities. */
-  readonly properties: FieldTable;
+  readonly properties = new FieldTable();
   /** The types of activities that are looked for by themselves. */
-  readonly types: Places;
+  readonly types = new Places();
   /** The matchers of activities. */
-  readonly matchers: Places;
+  readonly matchers = new Places();
 }
 
 /** What the parts of one model share while it is compiled. */
-export interface CompileContext extends ModelTables {
-  /** Of criteria that name none. */
-  readonly defaultDecay: DecayDefinition;
-}
-
-export function compileContext(defaultDecay: DecayDefinition): CompileContext {
-  return {
-    defaultDecay,
-    attributes: new FieldTable(),
-    properties: new FieldTable(),
-    types: new Places(),
-    matchers: new Places(),
-  };
+export class CompileContext extends ModelTables {
+  /** `defaultDecay` is that of criteria that name none. */
+  constructor(readonly defaultDecay: DecayDefinition) {
+    super();
+  }
 }

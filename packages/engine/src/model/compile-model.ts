@@ -2,10 +2,10 @@ import type { CompiledTiers } from '../tiers/tiers';
 import { compileCheckedTiers } from '../tiers/tiers';
 import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
+import { ModelInvalidError } from '../validation/violation';
 import type { Range } from '../values/range';
 import { compileBounds } from './bounds';
-import type { ModelTables } from './compile-context';
-import { compileContext } from './compile-context';
+import { CompileContext, ModelTables } from './compile-context';
 import { checkModel } from './check-model';
 import type { CompiledCriterion } from './criterion';
 import { compileCriterion } from './criterion';
@@ -41,12 +41,21 @@ export function compileModel(definition: unknown): CompiledModel {
   return compileCheckedModel(checkedCopy(checkModel, definition));
 }
 
+/**
+ * Without TypeScript a definition may be taken for a compiled model.
+ * @throws ModelInvalidError for anything but a compiled model.
+ */
+export function requireCompiled(model: CompiledModel): void {
+  if ((model as Partial<CompiledModel> | null | undefined)?.tables instanceof ModelTables) return;
+  throw new ModelInvalidError([{ path: '$', message: 'is not compiled; pass what compileModel(definition) answers' }]);
+}
+
 function compileCheckedModel(definition: ModelDefinition): CompiledModel {
   const { key, name = key, dimensions: { fit = {}, engagement = {} } = {}, total = {} } = definition;
   const { fitWeight = 1, engagementWeight = 1, ...totalBounds } = total;
   const { decay = { kind: 'none' } } = engagement;
   const criteria = definition.criteria.filter(isEnabled);
-  const context = compileContext(decay);
+  const context = new CompileContext(decay);
   return {
     key,
     name,

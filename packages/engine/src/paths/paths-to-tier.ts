@@ -1,4 +1,5 @@
 import type { CompiledModel } from '../model/compile-model';
+import { requireCompiled } from '../model/compile-model';
 import type { Facts } from '../scoring/facts';
 import type { ScoreInstant } from '../scoring/instant';
 import { readInstant } from '../scoring/instant';
@@ -40,9 +41,10 @@ export interface TierAsked extends ScoreInstant {
  * and as often for the pairs whose own points suffice, fewest points first; of more than 20,000 such pairs those of the
  * model's first criteria are compared.
  * @throws TierUnknownError when the model has no such tier, NowInvalidError when `now` is no instant,
- * FactsTooLargeError when the lead has too many activities.
+ * FactsTooLargeError when the lead has too many activities, ModelInvalidError for a model that is not compiled.
  */
 export function pathsToTier(model: CompiledModel, facts: Facts, { now, tier }: TierAsked): PathsToTier {
+  requireCompiled(model);
   const level = model.tiers.levels.find(({ key }) => key === tier);
   if (!level) throw new TierUnknownError(tier, model.tiers);
   const lead = leadAt(readHistory(facts, model.tables), readInstant({ now }));

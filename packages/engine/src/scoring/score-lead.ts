@@ -1,5 +1,6 @@
 import { nextTierOf } from '../future/next-tier';
 import type { CompiledModel } from '../model/compile-model';
+import { requireCompiled } from '../model/compile-model';
 import { DISQUALIFIED } from '../tiers/level';
 import { adjustmentsOf } from './adjustments';
 import type { Facts } from './facts';
@@ -15,8 +16,8 @@ import { sumUp, unroundedOf } from './sums';
 /**
  * The score of a lead at an instant: the same facts in any order give the same score. Its explanation and its outlook
  * are worked out when first read, from the same facts, which must not be changed until then.
- * @throws NowInvalidError when `now` is no instant, FactsTooLargeError when the lead has too many activities. What is
- * not shaped as `Facts` is left out, never refused.
+ * @throws NowInvalidError when `now` is no instant, FactsTooLargeError when the lead has too many activities,
+ * ModelInvalidError for a model that is not compiled. What is not shaped as `Facts` is left out, never refused.
  */
 export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant): Score {
   return prepareLead(model, facts)(at);
@@ -25,9 +26,11 @@ export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant):
 /**
  * Reads the facts of a lead once, to score it at several instants, as for a chart or a forecast; otherwise as
  * `scoreLead`.
- * @throws FactsTooLargeError when the lead has too many activities; what it answers throws NowInvalidError.
+ * @throws FactsTooLargeError when the lead has too many activities, ModelInvalidError for a model that is not compiled;
+ * what it answers throws NowInvalidError.
  */
 export function prepareLead(model: CompiledModel, facts: Facts): (at: ScoreInstant) => Score {
+  requireCompiled(model);
   const history = readHistory(facts, model.tables);
   return (at) => score(model, leadAt(history, readInstant(at)));
 }

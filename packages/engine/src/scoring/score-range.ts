@@ -1,5 +1,6 @@
 import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
+import { requireCompiled } from '../model/compile-model';
 import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
 import { hullOf } from '../values/range';
@@ -18,9 +19,11 @@ const FOREVER = Number.MAX_VALUE;
 /**
  * Between which numbers the unrounded score stays at `now` and at every later instant, if no fact is added. Sound, but
  * not always tight: it does not look at how far decay and windows have gone at one and the same instant.
- * @throws NowInvalidError when `now` is no instant, FactsTooLargeError when the lead has too many activities.
+ * @throws NowInvalidError when `now` is no instant, FactsTooLargeError when the lead has too many activities,
+ * ModelInvalidError for a model that is not compiled.
  */
 export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant): ScoreRange {
+  requireCompiled(model);
   const now = readInstant(at);
   const history = readHistory(facts, model.tables);
   const upcoming = history.activities.all.map(({ occurredAt }) => occurredAt).filter((occurredAt) => occurredAt > now);
