@@ -205,7 +205,7 @@ test('a bound is entered beside what it holds back, and a criterion that a versi
           kind: 'ADJUSTMENT',
           key: 'group:behaviour',
           points: 5,
-          reason: 'Bounds of the group behaviour: no longer in effect',
+          reason: 'Bounds of Behaviour: no longer in effect',
         },
       ],
     ],

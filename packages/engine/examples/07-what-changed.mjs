@@ -53,7 +53,7 @@ First seen: unknown -> warm, +29
 Grew, and asked for a demo: warm -> hot, +46
   +12  Size: Employees is 180: 18 × 2 points per 10
   +40  Demo: Requested a demo on 2 March 2026: +40
-  -6  Bounds of the group company: Company is capped at 30
+  -6  Bounds of Company: Company is capped at 30
 Two weeks of silence: hot -> hot, -9
   -1  Visits: Visited a page on 1 March 2026: +5, faded to 4 by decay
   -8  Demo: Requested a demo on 2 March 2026: +40, faded to 32 by decay

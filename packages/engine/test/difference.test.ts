@@ -125,7 +125,7 @@ test('a change is named, with the reason that holds after it', () => {
       {
         kind: 'adjustment',
         key: 'group:company',
-        name: 'Bounds of the group company',
+        name: 'Bounds of Company',
         points: -5,
         reason: 'Company is capped at 40',
         enters: ['fit', 'total'],
@@ -138,12 +138,12 @@ test('what is gone says so: a bound that holds nothing back any more, a criterio
   const before = scoreOf(model, { attributes: { employees: 9 } });
   expect(told(diffScores(before, scoreOf(model, { attributes: { employees: 1 } })).changes)).toEqual([
     ['size', -40, 'Employees is 1: 1 × 5 points'],
-    ['group:company', 5, 'Bounds of the group company: no longer in effect'],
+    ['group:company', 5, 'Bounds of Company: no longer in effect'],
   ]);
   const withoutSize = { ...model, criteria: model.criteria.slice(1) };
   expect(told(diffScores(before, scoreOf(withoutSize, { attributes: { employees: 9 } })).changes)).toEqual([
     ['size', -45, 'Size is no longer scored'],
-    ['group:company', 5, 'Bounds of the group company: no longer in effect'],
+    ['group:company', 5, 'Bounds of Company: no longer in effect'],
   ]);
 });
 

@@ -46,20 +46,36 @@ test('an adjustment stands wherever a bound, a weight or the rounding changed a 
   expect({ fit, engagement, total }).toEqual({ fit: 50, engagement: 10.56, total: 40 });
   expect(unrounded).toEqual({ fit: 50, engagement: 10.555, total: 40 });
   expect(adjustments).toEqual([
-    { scope: 'group', key: 'profile', dimension: 'fit', points: -15, reason: 'Company is capped at 60' },
-    { scope: 'group', key: 'person', dimension: 'fit', points: 4, reason: 'person is raised to 5' },
-    { scope: 'dimension', key: 'fit', dimension: 'fit', points: -15, reason: 'Fit is capped at 50' },
+    {
+      scope: 'group',
+      key: 'profile',
+      name: 'Company',
+      dimension: 'fit',
+      points: -15,
+      reason: 'Company is capped at 60',
+    },
+    { scope: 'group', key: 'person', name: 'person', dimension: 'fit', points: 4, reason: 'person is raised to 5' },
+    { scope: 'dimension', key: 'fit', name: 'Fit', dimension: 'fit', points: -15, reason: 'Fit is capped at 50' },
     {
       scope: 'dimension',
       key: 'engagement',
+      name: 'Engagement',
       dimension: 'engagement',
       points: expect.closeTo(7.555, 12) as number,
       reason: 'Engagement is raised to 10.56',
     },
-    { scope: 'weight', key: 'fit', dimension: null, points: -25, reason: 'Fit counts 0.5 times in the total' },
+    {
+      scope: 'weight',
+      key: 'fit',
+      name: 'Fit',
+      dimension: null,
+      points: -25,
+      reason: 'Fit counts 0.5 times in the total',
+    },
     {
       scope: 'weight',
       key: 'engagement',
+      name: 'Engagement',
       dimension: null,
       points: 10.555,
       reason: 'Engagement counts 2 times in the total',
@@ -67,6 +83,7 @@ test('an adjustment stands wherever a bound, a weight or the rounding changed a 
     {
       scope: 'total',
       key: 'total',
+      name: 'The total',
       dimension: null,
       points: expect.closeTo(-6.11, 12) as number,
       reason: 'The total is capped at 40',
@@ -74,6 +91,7 @@ test('an adjustment stands wherever a bound, a weight or the rounding changed a 
     {
       scope: 'rounding',
       key: 'engagement',
+      name: 'Engagement',
       dimension: 'engagement',
       points: expect.closeTo(0.005, 12) as number,
       reason: 'Engagement is rounded to 2 decimals',

@@ -1,3 +1,4 @@
+import { titleInWords } from '../phrases/spoken';
 import type { Adjustment, AdjustmentScope, Contribution, Numbers, Score } from '../scoring/score';
 
 /** One of the parts that add up to the numbers of a score. */
@@ -24,11 +25,11 @@ function ofContribution(told: Contribution): Addend {
 }
 
 function ofAdjustment(told: Adjustment): Addend {
-  const { scope, key, points } = told;
+  const { scope, key, name, points } = told;
   return {
     kind: 'adjustment',
     key: `${scope}:${key}`,
-    name: NAMES[scope](key),
+    name: NAMES[scope](key, name),
     points,
     enters: enteredBy(told),
     told,
@@ -44,8 +45,8 @@ function enteredBy({ scope, dimension }: Adjustment): Addend['enters'] {
 const nameOf = (number: string): string => (number === 'total' ? 'the total' : number);
 const boundsOf = (number: string): string => `Bounds of ${nameOf(number)}`;
 
-const NAMES: Readonly<Record<AdjustmentScope, (key: string) => string>> = {
-  group: (key) => `Bounds of the group ${key}`,
+const NAMES: Readonly<Record<AdjustmentScope, (key: string, name: string) => string>> = {
+  group: (_, name) => `Bounds of ${titleInWords(name)}`,
   dimension: boundsOf,
   weight: (key) => `Weight of ${key}`,
   total: boundsOf,

@@ -19,32 +19,31 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 /** One wherever a bound, a weight or the rounding changed a sum. */
 export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
   const outlook = outlookOf(model, lead);
-  const byBounds = (
-    place: Place,
-    name: string,
-    { raw, bounded }: BoundedSum,
-    courseOf: () => RangeCourse,
-  ): Adjustment =>
+  const byBounds = (place: Place, { raw, bounded }: BoundedSum, courseOf: () => RangeCourse): Adjustment =>
     new LazyAdjustment(
       { ...place, points: bounded - raw },
-      () => `${name} is ${boundInWords(raw, bounded, courseOf(), lead.now)}`,
+      () => `${titleInWords(place.name)} is ${boundInWords(raw, bounded, courseOf(), lead.now)}`,
     );
   return [
     ...sums.groups.map(({ group, ...sum }) => {
-      const place: Place = { scope: 'group', key: group.key, dimension: group.dimension };
-      return byBounds(place, titleInWords(group.name), sum, outlook.ofGroup(group));
+      const { key, name, dimension } = group;
+      return byBounds({ scope: 'group', key, name, dimension }, sum, outlook.ofGroup(group));
     }),
     ...DIMENSIONS.map((key) => {
-      const place: Place = { scope: 'dimension', key, dimension: key };
-      return byBounds(place, NAMES[key], sums[key], outlook.ofNumber(key));
+      const place: Place = { scope: 'dimension', key, name: NAMES[key], dimension: key };
+      return byBounds(place, sums[key], outlook.ofNumber(key));
     }),
     ...DIMENSIONS.map((dimension) => byWeight(dimension, model.dimensionWeights[dimension], sums[dimension].bounded)),
-    byBounds({ scope: 'total', key: 'total', dimension: null }, NAMES.total, sums.total, outlook.ofNumber('total')),
+    byBounds(
+      { scope: 'total', key: 'total', name: NAMES.total, dimension: null },
+      sums.total,
+      outlook.ofNumber('total'),
+    ),
     ...NUMBERS.map((key) => byRounding(key, sums[key].bounded, shown[key])),
   ].filter(({ points }) => points !== 0);
 }
 
-type Place = Pick<Adjustment, 'scope' | 'key' | 'dimension'>;
+type Place = Omit<Adjustment, 'points' | 'reason'>;
 
 type RangeOfCourses = (courses: readonly Course[], from: number, to: number) => Range;
 
@@ -64,12 +63,20 @@ function outlookOf(model: CompiledModel, lead: Lead) {
 }
 
 function byWeight(dimension: Dimension, weight: number, points: number): Adjustment {
-  const reason = `${NAMES[dimension]} counts ${weight} times in the total`;
-  return { scope: 'weight', key: dimension, dimension: null, points: (weight - 1) * points, reason };
+  const name = NAMES[dimension];
+  const reason = `${name} counts ${weight} times in the total`;
+  return { scope: 'weight', key: dimension, name, dimension: null, points: (weight - 1) * points, reason };
 }
 
 function byRounding(key: keyof Numbers, unrounded: number, shown: number): Adjustment {
   const dimension = key === 'total' ? null : key;
-  const reason = `${NAMES[key]} is rounded to 2 decimals`;
-  return { scope: 'rounding', key, dimension, points: shown - unrounded, reason };
+  const name = NAMES[key];
+  return {
+    scope: 'rounding',
+    key,
+    name,
+    dimension,
+    points: shown - unrounded,
+    reason: `${name} is rounded to 2 decimals`,
+  };
 }

@@ -6,6 +6,7 @@ import { Whole } from './whole';
 export class LazyAdjustment extends Whole<Adjustment> implements Adjustment {
   readonly scope: Adjustment['scope'];
   readonly key: string;
+  readonly name: string;
   readonly dimension: Dimension | null;
   readonly points: number;
   readonly #explain: () => string;
@@ -15,6 +16,7 @@ export class LazyAdjustment extends Whole<Adjustment> implements Adjustment {
     super();
     this.scope = known.scope;
     this.key = known.key;
+    this.name = known.name;
     this.dimension = known.dimension;
     this.points = known.points;
     this.#explain = explain;

@@ -95,6 +95,8 @@ export interface Adjustment {
   readonly scope: AdjustmentScope;
   /** The group, the dimension, or `total`. */
   readonly key: string;
+  /** The group's name, `Fit`, `Engagement` or `The total`. */
+  readonly name: string;
   /** The dimension that it is a part of; null where it is a part of the total alone. */
   readonly dimension: Dimension | null;
   readonly points: number;
