@@ -47,7 +47,7 @@ console.log(`Most of it: ${best?.name}, from ${JSON.stringify(best?.evidence)}`)
 /* It prints:
 
 Total 35, because of
-  30  Title is "Head of Marketing"
+  30  Title is "Head of Marketing", which has the word "head of": +30
   25  Team size is 26: 5 × 5 points per 5
   10  Downloaded a file on 1 March 2026: +20, halved since by decay
   0  No demo request yet

@@ -73,13 +73,13 @@ describe('options', () => {
   test('give the points of the first that holds', () => {
     expect(contributionOf(criterion, { attributes: { title: 'Chief of staff' } })).toMatchObject({
       points: 50,
-      reason: 'Title is "Chief of staff"',
+      reason: 'Title is "Chief of staff", which has the word "chief": +50',
     });
     expect(pointsOf(criterion, { attributes: { title: 'Buyer' } })).toBe(5);
   });
 
   test('give otherwise, by default 0, when none holds', () => {
-    expect(contributionOf(criterion, {})).toMatchObject({ points: 0, reason: 'Title is unknown' });
+    expect(contributionOf(criterion, {})).toMatchObject({ points: 0, reason: 'Title is unknown; no option matches' });
     expect(pointsOf({ ...criterion, otherwise: -3 }, {})).toBe(-3);
   });
 });

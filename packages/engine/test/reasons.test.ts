@@ -248,13 +248,13 @@ describe('where', () => {
     [{ field: 'seconds', operator: 'greaterThanOrEqual', value: 30 }, 'whose seconds is at least 30'],
     [{ field: 'seconds', operator: 'lessThan', value: -1e300 }, 'whose seconds is below -1e+300'],
     [{ field: 'seconds', operator: 'lessThanOrEqual', value: 30 }, 'whose seconds is at most 30'],
-    [{ field: 'seconds', operator: 'between', value: [1, 5] }, 'whose seconds is from 1 to 5'],
+    [{ field: 'seconds', operator: 'between', value: [1, 5] }, 'whose seconds is between 1 and 5'],
     [{ field: 'at', operator: 'greaterThan', value: '2026-01-01' }, 'whose at is after 1 January 2026'],
     [
       { field: 'at', operator: 'between', value: ['2026-01-01', '2026-02-03T10:30:00+01:00'] },
-      'whose at is from 1 January 2026 to 3 February 2026 at 09:30 UTC',
+      'whose at is between 1 January 2026 and 3 February 2026 at 09:30 UTC',
     ],
-    [{ field: 'at', operator: 'withinLastDays', value: 30 }, 'whose at is within the last 30 days'],
+    [{ field: 'at', operator: 'withinLastDays', value: 30 }, 'whose at is in the last 30 days'],
     [{ any: [path('startsWith', '/a'), path('startsWith', '/b')] }, 'whose path starts with "/a" or "/b"'],
     [
       { not: { any: [path('startsWith', '/a'), path('startsWith', '/b'), path('equals', '/c')] } },
@@ -395,7 +395,7 @@ describe('an inactivity', () => {
     const where = { field: 'until', operator: 'withinLastDays', value: 5 } as const;
     const facts = { activities: [activity('page_view', '2026-03-28', { until: '2026-03-30' })] };
     expect(reasonOf(criterion({ activity: { type: 'page_view', where } }), facts)).toBe(
-      'Visited a page whose until is within the last 5 days, 3 days ago; silence counts from 30 days',
+      'Visited a page whose until is in the last 5 days, 3 days ago; silence counts from 30 days',
     );
   });
 
@@ -440,7 +440,27 @@ describe('an attribute', () => {
       { tags: Array.from({ length: 100_000 }, (_, index) => index) },
       'Tags is 0, 1, 2 and 99997 others',
     ],
-    [{ field: 'since', operator: 'withinLastDays', value: 30 }, { since: '2026-03-03' }, 'Since is 3 March 2026'],
+    [
+      { field: 'lastLogin', operator: 'withinLastDays', value: 30 },
+      { lastLogin: '2026-03-12' },
+      'Last login is 12 March 2026, in the last 30 days',
+    ],
+    [
+      { field: 'lastLogin', operator: 'withinLastDays', value: 1 },
+      { lastLogin: '2026-03-31' },
+      'Last login is 31 March 2026, in the last day',
+    ],
+    [
+      { all: [industry, { field: 'lastLogin', operator: 'withinLastDays', value: 30 }] },
+      { industry: 'pharma', lastLogin: '2026-03-12' },
+      'Industry is "pharma" and last login is 12 March 2026 (in the last 30 days)',
+    ],
+    [
+      { not: { field: 'lastLogin', operator: 'withinLastDays', value: 7 } },
+      { lastLogin: '2026-03-12' },
+      'Last login is 12 March 2026, not in the last 7 days',
+    ],
+    [{ not: { field: 'lastLogin', operator: 'withinLastDays', value: 7 } }, {}, 'Last login is unknown'],
     [
       { all: [industry, university] },
       { industry: 'pharma', emailDomain: 'mit.edu' },
@@ -480,18 +500,29 @@ describe('an attribute', () => {
     [
       { field: 'employees', operator: 'between', value: [50, 99] },
       { employees: 30 },
-      'Employees is 30, not from 50 to 99',
+      'Employees is 30, not between 50 and 99',
     ],
     [
       { field: 'since', operator: 'withinLastDays', value: 7 },
       { since: '2026-03-03' },
-      'Since is 3 March 2026, not within the last 7 days',
+      'Since is 3 March 2026, not in the last 7 days',
     ],
     [
       { field: 'since', operator: 'lessThan', value: '2026-01-01' },
       { since: '2026-03-03' },
       'Since is 3 March 2026, not before 1 January 2026',
     ],
+    [
+      { any: [industry, { field: 'since', operator: 'withinLastDays', value: 7 }] },
+      { industry: 'retail', since: '2026-03-03' },
+      'Does not match: industry is "retail" and since is 3 March 2026 (not in the last 7 days)',
+    ],
+    [
+      { not: { field: 'since', operator: 'withinLastDays', value: 30 } },
+      { since: '2026-03-03' },
+      'Does not apply: since is 3 March 2026, in the last 30 days',
+    ],
+    [{ field: 'since', operator: 'withinLastDays', value: 30 }, {}, 'Since is unknown'],
     [{ field: 'phone', operator: 'exists' }, { phone: '' }, 'Phone is blank'],
     [{ field: 'country', operator: 'notEquals', value: 'US' }, { country: 'us' }, 'Does not apply: country is "us"'],
     [{ not: industry }, { industry: 'pharma' }, 'Does not apply: industry is "pharma"'],
@@ -549,26 +580,96 @@ test('whether an attribute holds depends on no value that its reason does not te
   expect(judgements).toBeGreaterThan(100);
 });
 
-test.each<[JsonObject, string]>([
-  [{ employees: 5000 }, 'Employees is 5000'],
-  [{ employees: 3 }, 'Employees is 3 and industry is unknown: no option matches'],
-  [{ industry: 'it' }, 'Industry is "it"'],
-  [{ industry: 'retail', employees: 3 }, 'Employees is 3 and industry is "retail": no option matches'],
-  [{}, 'Employees and industry are unknown'],
-])('options are told by the values that decide: %j', (attributes, reason) => {
-  const options: Part<OptionsCriterion> = {
-    kind: 'options',
-    options: [
-      { when: { field: 'employees', operator: 'greaterThan', value: 1000 }, points: 20 },
-      { when: { field: 'employees', operator: 'greaterThan', value: 10 }, points: 10 },
-      { when: { field: 'industry', operator: 'equals', value: 'IT' }, points: 5 },
-    ],
-  };
-  expect(reasonOf(options, { attributes })).toBe(reason);
-});
+describe('options', () => {
+  const employees = (operator: 'greaterThan' | 'lessThan', value: number) =>
+    ({ field: 'employees', operator, value }) as const;
+  const country = { field: 'country', operator: 'equals', value: 'Germany' } as const;
+  const tell = (options: OptionsCriterion['options'], attributes: JsonObject, otherwise?: number) =>
+    reasonOf({ kind: 'options', options, ...(otherwise !== undefined && { otherwise }) }, { attributes });
+  const told = (when: Condition, attributes: JsonObject) => tell([{ when, points: 8 }], attributes);
 
-test('options that look at no field say that none matches', () => {
-  expect(reasonOf({ kind: 'options', options: [{ when: { any: [] }, points: 1 }] }, {})).toBe('No option matches');
+  test.each<[Condition, JsonObject, string]>([
+    [country, { country: 'Germany' }, 'Country is "Germany": +8'],
+    [{ ...country, operator: 'in', value: ['France', 'Germany'] }, { country: 'Germany' }, 'Country is "Germany": +8'],
+    [{ field: 'country', operator: 'exists' }, { country: 'Peru' }, 'Country is "Peru": +8'],
+    [{ all: [] }, {}, 'Holds for every lead: +8'],
+  ])('are told by the value where it tells which one holds: %j, %j', (when, attributes, reason) => {
+    expect(told(when, attributes)).toBe(reason);
+  });
+
+  test.each<[Condition, JsonObject, string]>([
+    [
+      { field: 'employees', operator: 'between', value: [1000, 5000] },
+      { employees: 2300 },
+      'Employees is 2300, between 1000 and 5000: +8',
+    ],
+    [
+      { all: [employees('greaterThan', 1000), employees('lessThan', 5000)] },
+      { employees: 2300 },
+      'Employees is 2300, above 1000 and below 5000: +8',
+    ],
+    [{ not: employees('greaterThan', 1000) }, { employees: 30 }, 'Employees is 30, not above 1000: +8'],
+    [
+      { all: [employees('greaterThan', 1000), country] },
+      { employees: 2300, country: 'Germany' },
+      'Employees is 2300 (above 1000) and country is "Germany": +8',
+    ],
+    [{ any: [employees('greaterThan', 1000), country] }, { country: 'Germany' }, 'Country is "Germany": +8'],
+    [{ ...country, operator: 'notEquals' }, { country: 'Peru' }, 'Country is "Peru", not "Germany": +8'],
+    [
+      { not: { any: [country, { ...country, value: 'France' }] } },
+      { country: 'Peru' },
+      'Country is "Peru", not "Germany" or "France": +8',
+    ],
+    [
+      { field: 'title', operator: 'containsWord', value: 'vice' },
+      { title: 'Vice President' },
+      'Title is "Vice President", which has the word "vice": +8',
+    ],
+    [
+      {
+        all: [
+          { field: 'title', operator: 'contains', value: 'vice' },
+          { field: 'title', operator: 'notEquals', value: 'vice' },
+        ],
+      },
+      { title: 'Vice President' },
+      'Title is "Vice President", which is not "vice" and contains "vice": +8',
+    ],
+    [
+      { field: 'since', operator: 'withinLastDays', value: 30 },
+      { since: '2026-03-12' },
+      'Since is 12 March 2026, in the last 30 days: +8',
+    ],
+  ])(
+    'are told with what the one asks that holds, where the value does not tell: %j, %j',
+    (when, attributes, reason) => {
+      expect(told(when, attributes)).toBe(reason);
+    },
+  );
+
+  const sizes = [
+    { when: employees('greaterThan', 1000), points: 20 },
+    { when: employees('greaterThan', 10), points: -2.5 },
+    { when: { field: 'industry', operator: 'equals', value: 'IT' }, points: 0 },
+  ] as const;
+
+  test.each<[JsonObject, string]>([
+    [{ employees: 5000 }, 'Employees is 5000, above 1000: +20'],
+    [{ employees: 50 }, 'Employees is 50, above 10: -2.5'],
+    [{ industry: 'it' }, 'Industry is "it": 0'],
+    [{ employees: 3 }, 'Employees is 3 and industry is unknown; no option matches'],
+    [{ industry: 'retail', employees: 3 }, 'Employees is 3 and industry is "retail"; no option matches'],
+    [{}, 'Employees and industry are unknown; no option matches'],
+  ])('tell the one that gives the points, or that none matches: %j', (attributes, reason) => {
+    expect(tell(sizes, attributes)).toBe(reason);
+  });
+
+  test('tell what is given otherwise', () => {
+    expect(tell(sizes, { employees: 3 }, -5)).toBe('Employees is 3 and industry is unknown; no option matches: -5');
+    expect(tell([{ when: country, points: 8 }], {}, 2)).toBe('Country is unknown; no option matches: +2');
+    expect(tell([{ when: { any: [] }, points: 1 }], {})).toBe('No option matches');
+  });
 });
 
 test.each<[Partial<Part<PerUnitCriterion>>, JsonValue, string]>([

@@ -4,7 +4,7 @@ import { compileCheckedCondition } from '../condition/compiled-condition';
 import { between } from '../future/stretch';
 import type { OptionsCriterion } from '../model/definition';
 import { optionsMoves } from '../paths/moves/options-moves';
-import { compileConditionExplainer, compileMismatchExplainer } from '../reasons/condition';
+import { compileOptionExplainer, compileOtherwiseExplainer } from '../reasons/options';
 import { optional } from '../validation/check';
 import { LIMITS } from '../validation/limits';
 import { listOf } from '../validation/list';
@@ -25,7 +25,10 @@ export const options: CriterionKind<OptionsCriterion> = {
   },
   compile({ options, otherwise = 0 }, context) {
     const compiled = options.map((option) => compileOption(option, context.attributes));
-    const explainMismatch = compileMismatchExplainer(compiled.flatMap(({ condition }) => condition.fields));
+    const explainOtherwise = compileOtherwiseExplainer(
+      compiled.flatMap(({ condition }) => condition.fields),
+      otherwise,
+    );
 
     function firstThatHolds(fields: Fields, now: number): CompiledOption | undefined {
       for (const option of compiled) {
@@ -37,7 +40,7 @@ export const options: CriterionKind<OptionsCriterion> = {
 
     return {
       rawPoints: ({ fields, now }) => earnedAt(fields, now),
-      explain: (lead) => (firstThatHolds(lead.fields, lead.now)?.explain ?? explainMismatch)(lead),
+      explain: (lead) => (firstThatHolds(lead.fields, lead.now)?.explain ?? explainOtherwise)(lead),
       course:
         ({ fields }) =>
         (from, to) => {
@@ -55,9 +58,9 @@ interface CompiledOption {
   readonly explain: CriterionRule['explain'];
 }
 
-function compileOption({ when, points }: OptionsCriterion['options'][number], table: FieldTable): CompiledOption {
-  const condition = compileCheckedCondition(when, table);
-  return { condition, points, explain: compileConditionExplainer(when, table) };
+function compileOption(option: OptionsCriterion['options'][number], table: FieldTable): CompiledOption {
+  const { when, points } = option;
+  return { condition: compileCheckedCondition(when, table), points, explain: compileOptionExplainer(option, table) };
 }
 
 /** The points of the first option that holds from one instant to another, and of those before it that may hold. */

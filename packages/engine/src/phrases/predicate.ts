@@ -1,9 +1,9 @@
 import type { ConditionValue, OperatorName } from '../model/definition';
 import type { JsonValue } from '../values/json';
 import { isJsonList } from '../values/json';
-import { duration } from '../values/wording';
 import { cite } from './spoken';
 import { dateInWords, numberInWords, valueInWords } from './value';
+import { windowInWords } from './window';
 
 /** What an operator says of a field, before the value that it names. */
 export interface Predicate {
@@ -12,6 +12,10 @@ export interface Predicate {
   readonly tellValue: (value: ConditionValue) => string;
   /** How the value of the field is told. */
   readonly tellField: (value: JsonValue) => string;
+  /** Whether the value of the field says it as well, as "Germany" does that it is "Germany". */
+  readonly isPlain?: true;
+  /** Whether it changes with time, so that the value of the field never says it. */
+  readonly isTimed?: true;
 }
 
 interface OperatorInWords {
@@ -23,14 +27,15 @@ interface OperatorInWords {
 const ofValues = { tellValue: valueInWords, tellField: valueInWords };
 const ofTexts = { tellValue: (text: ConditionValue) => cite(String(text)), tellField: valueInWords };
 
-const is: Predicate = { holds: 'is', fails: 'is not', ...ofValues };
+const is: Predicate = { holds: 'is', fails: 'is not', isPlain: true, ...ofValues };
 const isInNothing: Predicate = { ...isOrNot('in'), ...ofValues, tellValue: () => 'an empty list' };
 const isKnown: Predicate = { holds: 'is known', fails: 'is unknown', ...ofValues };
 const contains: Predicate = { holds: 'contains', fails: 'does not contain', ...ofTexts };
 const isWithinLast: Predicate = {
-  ...isOrNot('within the last'),
-  tellValue: (days) => duration(Number(days)),
+  ...isOrNot('in'),
+  tellValue: (days) => windowInWords(Number(days)),
   tellField: dateInWords,
+  isTimed: true,
 };
 
 const isOneOf = (values: ConditionValue | undefined): Predicate =>
@@ -47,7 +52,7 @@ const OPERATORS: Readonly<Record<OperatorName, OperatorInWords>> = {
   greaterThanOrEqual: compared('at least', 'on or after'),
   lessThan: compared('below', 'before'),
   lessThanOrEqual: compared('at most', 'on or before'),
-  between: compared('from', 'from'),
+  between: compared('between', 'between'),
   withinLastDays: positive(isWithinLast),
   exists: positive(isKnown),
   notEquals: negative(is),
@@ -78,9 +83,9 @@ function compared(numbers: string, dates: string): OperatorInWords {
   return { predicateFor: (value) => (isDate(value) ? ofDates : ofNumbers), isNegated: false };
 }
 
-/** One bound, or two of an interval: `10 to 50`. */
+/** One bound, or two of an interval: `10 and 50`. */
 function tellBounds(tell: (bound: JsonValue) => string): Predicate['tellValue'] {
-  return (value) => (Array.isArray(value) ? value.map(tell).join(' to ') : tell(value));
+  return (value) => (Array.isArray(value) ? value.map(tell).join(' and ') : tell(value));
 }
 
 function isOrNot(words: string): Pick<Predicate, 'holds' | 'fails'> {

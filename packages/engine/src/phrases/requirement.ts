@@ -67,7 +67,7 @@ function valuesOf({ operator, value }: FieldCondition): readonly ConditionValue[
 }
 
 /** Joins those that say the same of the same field, where it suffices that what they say is true of one of the values. */
-export function mergeAlike(requirements: readonly Requirement[]): Requirement[] {
+function mergeAlike(requirements: readonly Requirement[]): Requirement[] {
   const alike = new Map<string, Requirement[]>();
   for (const requirement of requirements) {
     const saying = JSON.stringify([requirement.condition.field, requirement.predicate.holds, requirement.isNegated]);
@@ -78,6 +78,12 @@ export function mergeAlike(requirements: readonly Requirement[]): Requirement[] 
   return [...alike.values()].flatMap(mergeAll);
 }
 
+/** "is a, or is b" is "is a or b", and "is not a, and is not b" is "is not a or b". */
+export function mergeJoined(parts: readonly Requirement[], joinedBy: JoinedRequirements['joinedBy']): Requirement[] {
+  const isMergeable = ({ isNegated }: Requirement): boolean => (joinedBy === 'and') === isNegated;
+  return [...mergeAlike(parts.filter(isMergeable)), ...parts.filter((part) => !isMergeable(part))];
+}
+
 function mergeAll(requirements: readonly Requirement[]): Requirement[] {
   const values = [...new Set(requirements.flatMap(({ values }) => values))];
   return requirements.slice(0, 1).map((first) => ({ ...first, values }));
@@ -85,9 +91,13 @@ function mergeAll(requirements: readonly Requirement[]): Requirement[] {
 
 /** `path starts with "/pricing" or "/plans"`. */
 export function requirementInWords(requirement: Requirement): string {
-  const { condition, predicate, isNegated } = requirement;
-  const verb = isNegated ? predicate.fails : predicate.holds;
-  return [nameInWords(condition.field), verb, ...valuesInWords(requirement)].join(' ');
+  return `${nameInWords(requirement.condition.field)} ${verbInWords(requirement, true)}`;
+}
+
+/** `starts with "/pricing" or "/plans"`; `does not start with` them where it is not fulfilled. */
+export function verbInWords(requirement: Requirement, isFulfilled: boolean): string {
+  const { predicate, isNegated } = requirement;
+  return [isFulfilled === isNegated ? predicate.fails : predicate.holds, ...valuesInWords(requirement)].join(' ');
 }
 
 /** `"/pricing" or "/plans"`; none for a predicate that needs no value. */

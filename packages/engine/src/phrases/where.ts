@@ -1,7 +1,7 @@
 import type { Condition } from '../model/definition';
 import { several } from '../values/wording';
-import type { JoinedRequirements, Requirement, Requirements } from './requirement';
-import { isJoined, mergeAlike, requirementInWords, requirementsIn, requirementsOf } from './requirement';
+import type { Requirements } from './requirement';
+import { isJoined, mergeJoined, requirementInWords, requirementsIn, requirementsOf } from './requirement';
 
 /** A condition as it follows what it is asked of: ` whose path starts with "/pricing"`. */
 export type WhereInWords = (link: 'whose' | 'where') => string;
@@ -24,10 +24,4 @@ function tell(requirements: Requirements): string | undefined {
   return isMixed
     ? undefined
     : mergeJoined(requirementsIn(requirements), joinedBy).map(requirementInWords).join(` ${joinedBy} `);
-}
-
-/** "is a, or is b" is "is a or b", and "is not a, and is not b" is "is not a or b". */
-function mergeJoined(parts: readonly Requirement[], joinedBy: JoinedRequirements['joinedBy']): Requirement[] {
-  const isMergeable = ({ isNegated }: Requirement): boolean => (joinedBy === 'and') === isNegated;
-  return [...mergeAlike(parts.filter(isMergeable)), ...parts.filter((part) => !isMergeable(part))];
 }

@@ -11,7 +11,7 @@ import { withoutNegativeZero } from '../values/number';
 import { day, number, several, signed } from '../values/wording';
 import { evidenceOf, typesAmong } from './activity-evidence';
 import type { Tally } from './tally';
-import { countInWords, leftOutInWords, windowInWords } from './tally';
+import { countInWords, inWindow, leftOutInWords } from './tally';
 
 /** Explains by the activities that were counted, newest first. */
 export function compileActivityExplainer(
@@ -24,7 +24,7 @@ export function compileActivityExplainer(
     const tally = tallyOf(lead);
     const reason =
       tally.all.length === 0
-        ? `No ${noun}${windowInWords(criterion) || ' yet'}`
+        ? `No ${noun}${inWindow(criterion) || ' yet'}`
         : `${did(typesAmong(tally.all))}${occasions(tally, criterion)}: ${earnings(tally, worth, lead.now, criterion)}`;
     const evidence = (): Evidence => ({
       activities: tally.counted.map((activity) => withWorth(activity, worth, lead.now)),
@@ -42,7 +42,7 @@ function withWorth(activity: DatedActivity, { pointsOf, factorOf }: Worth, now: 
 function occasions(tally: Tally, criterion: ActivityCriterion): string {
   const [newest] = tally.all;
   const date = newest ? `on ${day(newest.occurredAt)}` : '';
-  const window = windowInWords(criterion);
+  const window = inWindow(criterion);
   if (tally.all.length === 1) return window === '' ? ` ${date}` : `${window}, ${date}`;
   const count = countInWords(tally.all.length, criterion.repeat);
   return ` ${count}${window}${leftOutInWords(tally, criterion)}, last ${date}`;

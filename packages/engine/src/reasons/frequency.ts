@@ -6,7 +6,7 @@ import type { Lead } from '../scoring/lead';
 import { signed } from '../values/wording';
 import { evidenceOf, typesAmong } from './activity-evidence';
 import type { Tally } from './tally';
-import { countInWords, leftOutInWords, windowInWords } from './tally';
+import { countInWords, inWindow, leftOutInWords } from './tally';
 
 /** Explains a number of activities that is, or is not, within what the criterion asks for. */
 export function compileFrequencyExplainer(
@@ -15,7 +15,7 @@ export function compileFrequencyExplainer(
   isWithin: (count: number) => boolean,
 ): (lead: Lead) => Explanation {
   const { did, noun } = matcherInWords(criterion.activity);
-  const window = windowInWords(criterion);
+  const window = inWindow(criterion);
   return (lead) => {
     const tally = tallyOf(lead);
     const { all, counted } = tally;

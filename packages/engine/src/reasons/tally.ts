@@ -3,10 +3,11 @@ import { compileCounting, countingOf } from '../activity/counting';
 import type { CompiledMatcher } from '../activity/matcher';
 import type { Repeat } from '../model/definition';
 import { nameInWords } from '../phrases/spoken';
+import { windowInWords } from '../phrases/window';
 import type { DatedActivity } from '../activity/dated-activity';
 import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
-import { duration, times } from '../values/wording';
+import { times } from '../values/wording';
 
 /** What there was to count, newest first, and what of it did count. */
 export interface Tally {
@@ -44,6 +45,6 @@ export function leftOutInWords({ all, counted }: Tally, { repeat }: CountingRule
 }
 
 /** ` in the last 7 days`; nothing without a window. */
-export function windowInWords({ withinDays }: CountingRule): string {
-  return withinDays === undefined ? '' : ` in the last ${duration(withinDays).replace(/^1 /, '')}`;
+export function inWindow({ withinDays }: CountingRule): string {
+  return withinDays === undefined ? '' : ` in ${windowInWords(withinDays)}`;
 }

@@ -1,0 +1,6 @@
+import { duration } from '../values/wording';
+
+/** The days up to now, after "in": `the last 7 days`, `the last hour`. */
+export function windowInWords(days: number): string {
+  return `the last ${duration(days).replace(/^1 /, '')}`;
+}
