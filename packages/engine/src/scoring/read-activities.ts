@@ -17,7 +17,21 @@ export function readActivities(activities: unknown, properties: FieldTable): rea
     const occurredAt = parseDateTime(sent.occurredAt);
     if (occurredAt !== undefined) read.push(new DatedActivity(sent, occurredAt, properties));
   }
-  return withoutDuplicates(read.sort(newestFirst));
+  return withoutDuplicates(sorted(read));
+}
+
+/** Most come oldest first, the way a log of them grows, and are in order once they are turned round. */
+function sorted(activities: DatedActivity[]): readonly DatedActivity[] {
+  return isSorted(activities.reverse()) ? activities : activities.sort(newestFirst);
+}
+
+function isSorted(activities: readonly DatedActivity[]): boolean {
+  let previous: DatedActivity | undefined;
+  for (const activity of activities) {
+    if (previous && newestFirst(previous, activity) > 0) return false;
+    previous = activity;
+  }
+  return true;
 }
 
 /** Of the activities with one id the oldest stays, which is the last one. */
