@@ -241,7 +241,7 @@ describe('every criterion', () => {
     expect(contributionOf({ ...criterion, weight: -1 }, { attributes: { employees: 25 } })).toMatchObject({
       rawPoints: 25,
       points: -10,
-      reason: 'Employees is 25: 25 × 1 point, weighted by -1, raised to -10',
+      reason: 'Employees is 25: 25 × 1 point, weighted by -1, limited to -10',
     });
   });
 

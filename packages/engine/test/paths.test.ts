@@ -529,6 +529,19 @@ describe('what holds a lead back', () => {
     expect(heldBack({ total, criteria: [title, { ...size, weight: -1 }] }, facts).heldBackBy).toEqual([
       { kind: 'criterion', key: 'title', points: -70, reason: 'Job title counts +70' },
     ]);
+    const groups = [
+      { key: 'profile', name: 'Company', dimension: 'fit' as const, minPoints: -20 },
+      { key: 'behaviour', dimension: 'engagement' as const },
+    ];
+    const loss = { ...title, points: -70 };
+    expect(heldBack({ total, groups, criteria: [loss] }, facts).heldBackBy).toEqual([
+      {
+        kind: 'groupBounds',
+        key: 'profile',
+        points: -50,
+        reason: 'Company is limited to -20, which takes 50 points and keeps Hot out of reach',
+      },
+    ]);
   });
 });
 

@@ -518,6 +518,11 @@ describe('an attribute', () => {
       'Does not match: industry is "retail" and since is 3 March 2026 (not in the last 7 days)',
     ],
     [
+      { any: [industry, { field: 'since', operator: 'withinLastDays', value: 7 }] },
+      { industry: 'retail' },
+      'Does not match: industry is "retail" and since is unknown',
+    ],
+    [
       { not: { field: 'since', operator: 'withinLastDays', value: 30 } },
       { since: '2026-03-03' },
       'Does not apply: since is 3 March 2026, in the last 30 days',
@@ -717,7 +722,7 @@ describe('a bound', () => {
     [demo({ kind: 'exponential', halfLifeDays: 30 }, { points: 40 }), '+40, faded to 39.54 by decay'],
     [
       demo({ kind: 'exponential', halfLifeDays: 30 }, { points: -80, minPoints: -20 }),
-      '-80, faded to -79.08 by decay, raised to -20; begins to rise on 30 May 2026',
+      '-80, faded to -79.08 by decay, limited to -20; begins to rise on 30 May 2026',
     ],
   ])('that changes points says so, and when the points will leave it: %#', (reason, points) => {
     expect(reason.slice(reason.indexOf(': ') + 2)).toBe(points);
@@ -726,7 +731,7 @@ describe('a bound', () => {
   test('tells the moment at which inactivity will leave it', () => {
     const criterion: Part<InactivityCriterion> = { kind: 'inactivity', days: 30, points: -20, maxPoints: -1 };
     expect(reasonOf(criterion, visits('2026-03-28'))).toBe(
-      'Active 3 days ago (visited a page); silence counts from 30 days, on 27 April 2026, capped at -1; begins to fall on 27 April 2026',
+      'Active 3 days ago (visited a page); silence counts from 30 days, on 27 April 2026, lowered to -1; begins to fall on 27 April 2026',
     );
   });
 
@@ -754,6 +759,25 @@ describe('a bound', () => {
   });
 });
 
+test.each<[number, { minPoints?: number; maxPoints?: number }, string]>([
+  [50, { maxPoints: 20 }, 'capped at 20'],
+  [50, { maxPoints: 0 }, 'capped at 0'],
+  [50, { maxPoints: -5 }, 'lowered to -5'],
+  [0, { minPoints: 5 }, 'raised to 5'],
+  [-50, { minPoints: 0 }, 'raised to 0'],
+  [-50, { minPoints: -20 }, 'limited to -20'],
+])('%d points within %j are told as %s, wherever the bounds stand', (points, bounds, told) => {
+  const always = { kind: 'attribute', when: { all: [] }, points } as const;
+  const adjusted = (parts: Partial<ModelDefinition>) =>
+    scoreOf(always, {}, parts).adjustments.map(({ reason }) => reason);
+  expect(reasonOf({ ...always, ...bounds }, {})).toBe(`Holds for every lead, ${told}`);
+  expect(adjusted({ groups: [{ key: 'profile', name: 'Company', dimension: 'fit', ...bounds }] })).toEqual([
+    `Company is ${told}`,
+  ]);
+  expect(adjusted({ dimensions: { fit: bounds } })).toEqual([`Fit is ${told}`]);
+  expect(adjusted({ total: bounds })).toEqual([`The total is ${told}`]);
+});
+
 test('a weight of a dimension is told as the model gives it', () => {
   const score = scoreOf(
     { kind: 'per_unit', field: 'employees', points: 1 },
@@ -766,7 +790,7 @@ test('a weight of a dimension is told as the model gives it', () => {
 });
 
 const DAY_IN_MS = 86_400_000;
-const RELEASE = /(?:capped at|raised to) \S+; begins to (fall|rise) on (.+)$/;
+const RELEASE = /(?:capped at|raised to|limited to|lowered to) \S+; begins to (fall|rise) on (.+)$/;
 
 test('the day on which points begin to leave a bound is the first on which they do', () => {
   let releases = 0;

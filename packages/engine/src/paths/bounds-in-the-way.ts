@@ -1,9 +1,10 @@
 import type { Dimension } from '../model/definition';
 import { titleInWords } from '../phrases/spoken';
+import { stepInWords } from '../reasons/step';
 import type { BoundedSum } from '../scoring/sums';
 import { sumUp, unroundedOf } from '../scoring/sums';
 import { clamp } from '../values/range';
-import { enumerate, number, pointsText } from '../values/wording';
+import { enumerate, pointsText } from '../values/wording';
 import type { Goal } from './goal';
 import { isByTotal, signOf, suffices } from './goal';
 import type { Obstacle } from './path';
@@ -20,8 +21,7 @@ export function boundsInTheWay(goal: Goal, steps: readonly PossibleStep[]): Obst
       ...(isTaking ? [`takes ${pointsText(-points)}`] : []),
       ...(barring.has(identity) ? [`keeps ${titleInWords(goal.level.name)} out of reach`] : []),
     ];
-    const step = bounded < raw ? 'capped at' : 'raised to';
-    return { kind, key, points, reason: `${name} is ${step} ${number(bounded)}, which ${enumerate(effects, 'and')}` };
+    return { kind, key, points, reason: `${name} is ${stepInWords(raw, bounded)}, which ${enumerate(effects, 'and')}` };
   });
 }
 

@@ -25,13 +25,17 @@ export function withSteps(reason: string, steps: Steps, courseOf: () => RangeCou
 
 /** `capped at 40; begins to fall on 3 June 2026`; `course` is that of the bounded points. */
 export function boundInWords(points: number, bounded: number, course: RangeCourse, now: number): string {
-  const { step, release } = bounded < points ? CAP : FLOOR;
   const releasedAt = releaseOf(bounded, course, now);
-  return `${step} ${number(bounded)}${releasedAt === undefined ? '' : `; ${release} on ${day(releasedAt)}`}`;
+  const release = bounded < points ? 'fall' : 'rise';
+  const released = releasedAt === undefined ? '' : `; begins to ${release} on ${day(releasedAt)}`;
+  return stepInWords(points, bounded) + released;
 }
 
-const CAP = { step: 'capped at', release: 'begins to fall' };
-const FLOOR = { step: 'raised to', release: 'begins to rise' };
+/** What a bound did: a gain is `capped at 40`, a loss is `limited to -20`; else points are `raised to 5` or `lowered to -5`. */
+export function stepInWords(points: number, bounded: number): string {
+  const [ofGain, ofLoss] = bounded < points ? ['capped at', 'lowered to'] : ['raised to', 'limited to'];
+  return `${bounded < 0 ? ofLoss : ofGain} ${number(bounded)}`;
+}
 
 /** An instant on the day on which a bound lets go of the points; undefined if it never does. */
 function releaseOf(bounded: number, course: RangeCourse, now: number): number | undefined {
