@@ -3,8 +3,7 @@ import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
 import type { DatedActivity } from './dated-activity';
 import type { CompiledMatcher } from './matcher';
-import type { SlotOf } from './repeat';
-import { compileRepeat } from './repeat';
+import { compileRepeat, firstOf } from './repeat';
 import { within } from './window';
 
 /** Which of the matching activities count. */
@@ -23,25 +22,11 @@ export type Count = (matching: readonly DatedActivity[], now: number) => readonl
  */
 export function compileCounting(rule: CountingRule, properties: FieldTable): Count {
   const { withinDays = Infinity, repeat = 'every', maxCount = Infinity } = rule;
-  const slotOf = compileRepeat(repeat, properties);
-  const most = repeat === 'once' ? 1 : maxCount;
-  return (matching, now) => {
-    const recent = within(matching, withinDays, now);
-    return firstOf(slotOf ? firstOfEachSlot(recent, slotOf) : recent, most);
-  };
+  const repeated = compileRepeat(repeat, properties);
+  return (matching, now) => firstOf(repeated(within(matching, withinDays, now)), maxCount);
 }
 
 /** The activities of a lead that count at `lead.now`. */
 export function countingOf(matcher: CompiledMatcher, count: Count): (lead: Lead) => readonly DatedActivity[] {
   return ({ activities, now }) => count(activities.matching(matcher, now), now);
-}
-
-function firstOf(activities: readonly DatedActivity[], most: number): readonly DatedActivity[] {
-  return activities.length <= most ? activities : activities.slice(0, most);
-}
-
-function firstOfEachSlot(activities: readonly DatedActivity[], slotOf: SlotOf): readonly DatedActivity[] {
-  if (activities.length <= 1) return activities;
-  const taken = new Set<string | number>();
-  return activities.filter((activity) => taken.size < taken.add(slotOf(activity)).size);
 }

@@ -11,8 +11,8 @@ import type { FieldValue } from '../values/field-value';
 import type { FieldTable } from '../values/fields';
 import { isJsonObject } from '../values/json';
 
-/** Where several activities share a slot, one counts. */
-export type SlotOf = (activity: DatedActivity) => string | number;
+/** Activities, newest first. */
+type Newest = readonly DatedActivity[];
 
 /** Monday, 29 December 1969. */
 const FIRST_MONDAY_IN_DAYS = -3;
@@ -35,20 +35,36 @@ export const checkRepeat: Check = (value, place) => {
   else if (checkObject('a repeat', SHAPE, value, place)) checkExactlyOne(['oncePer', 'oncePerValueOf'], value, place);
 };
 
-/** The slots of a repeat; undefined when it has none, because every activity counts or just one. */
-export function compileRepeat(repeat: Repeat, properties: FieldTable): SlotOf | undefined {
-  if (typeof repeat === 'string') return undefined;
-  return 'oncePer' in repeat
-    ? slotByPeriod(PERIODS[repeat.oncePer])
-    : slotByValue(properties.placeOf(repeat.oncePerValueOf));
+/** Leaves out what `repeat` does not count. */
+export function compileRepeat(repeat: Repeat, properties: FieldTable): (activities: Newest) => Newest {
+  if (repeat === 'every') return (activities) => activities;
+  if (repeat === 'once') return (activities) => firstOf(activities, 1);
+  if ('oncePer' in repeat) return (activities) => oncePerPeriod(activities, PERIODS[repeat.oncePer]);
+  const place = properties.placeOf(repeat.oncePerValueOf);
+  return (activities) => oncePerValue(activities, place);
 }
 
-function slotByPeriod(period: (instant: number) => number): SlotOf {
-  return ({ occurredAt }) => period(occurredAt);
+export function firstOf(activities: Newest, most: number): Newest {
+  return activities.length <= most ? activities : activities.slice(0, most);
 }
 
-function slotByValue(place: number): SlotOf {
-  return ({ fields }) => distinctText(fields.at(place));
+/** Those of one period stand side by side. */
+function oncePerPeriod(activities: Newest, periodOf: (instant: number) => number): Newest {
+  if (activities.length <= 1) return activities;
+  const counted: DatedActivity[] = [];
+  let taken: number | undefined;
+  for (const activity of activities) {
+    const period = periodOf(activity.occurredAt);
+    if (period !== taken) counted.push(activity);
+    taken = period;
+  }
+  return counted;
+}
+
+function oncePerValue(activities: Newest, place: number): Newest {
+  if (activities.length <= 1) return activities;
+  const taken = new Set<string>();
+  return activities.filter(({ fields }) => taken.size < taken.add(distinctText(fields.at(place))).size);
 }
 
 /** Missing, null and blank text are one value; 5 and "5" are one, too. */
