@@ -1,18 +1,14 @@
 import type { NextTier } from '../future/next-tier';
+import { nextTierOf } from '../future/next-tier';
+import type { CompiledModel } from '../model/compile-model';
+import { DISQUALIFIED } from '../tiers/level';
+import { adjustmentsOf } from './adjustments';
+import type { Lead } from './lead';
+import { roundNumbers } from './numbers';
 import type { Adjustment, Contribution, Numbers, Score } from './score';
+import type { Sums } from './sums';
+import { unroundedOf } from './sums';
 import { Whole } from './whole';
-
-/** What a score is made of, and how to work out what not everybody asks for. */
-export interface ScoreParts extends Pick<
-  Score,
-  'model' | 'tier' | 'tierName' | 'grade' | 'gate' | 'gateReason' | 'unrounded'
-> {
-  readonly now: number;
-  readonly shown: Numbers;
-  readonly contributions: () => readonly Contribution[];
-  readonly adjustments: () => readonly Adjustment[];
-  readonly nextTier: () => NextTier | null;
-}
 
 /** A score whose explanation and outlook are worked out when they are first read, for many who score never read them. */
 export class LazyScore extends Whole<Score> implements Score {
@@ -26,36 +22,45 @@ export class LazyScore extends Whole<Score> implements Score {
   readonly gate: string | null;
   readonly gateReason: string | null;
   readonly unrounded: Numbers;
-  readonly #parts: ScoreParts;
+  readonly #model: CompiledModel;
+  readonly #lead: Lead;
+  readonly #sums: Sums;
   #contributions: readonly Contribution[] | undefined;
   #adjustments: readonly Adjustment[] | undefined;
   #nextTier: NextTier | null | undefined;
 
-  constructor(parts: ScoreParts) {
+  /** `sums` are those of the lead's points. */
+  constructor(model: CompiledModel, lead: Lead, sums: Sums) {
     super();
-    this.model = parts.model;
-    this.fit = parts.shown.fit;
-    this.engagement = parts.shown.engagement;
-    this.total = parts.shown.total;
-    this.tier = parts.tier;
-    this.tierName = parts.tierName;
-    this.grade = parts.grade;
-    this.gate = parts.gate;
-    this.gateReason = parts.gateReason;
-    this.unrounded = parts.unrounded;
-    this.#parts = parts;
+    const unrounded = unroundedOf(sums);
+    const shown = roundNumbers(unrounded);
+    const { tier, tierName, grade } = model.tiers.classify(shown);
+    const gate = model.gates.find(({ test }) => test(lead, lead.now, lead.now));
+    this.model = model.key;
+    this.fit = shown.fit;
+    this.engagement = shown.engagement;
+    this.total = shown.total;
+    this.tier = gate ? DISQUALIFIED.key : tier;
+    this.tierName = gate ? DISQUALIFIED.name : tierName;
+    this.grade = grade;
+    this.gate = gate?.key ?? null;
+    this.gateReason = gate?.reason ?? null;
+    this.unrounded = unrounded;
+    this.#model = model;
+    this.#lead = lead;
+    this.#sums = sums;
   }
 
   get asOf(): string {
-    return new Date(this.#parts.now).toISOString();
+    return new Date(this.#lead.now).toISOString();
   }
 
   get contributions(): readonly Contribution[] {
-    return (this.#contributions ??= this.#parts.contributions());
+    return (this.#contributions ??= this.#model.criteria.map(({ contribution }) => contribution(this.#lead)));
   }
 
   get adjustments(): readonly Adjustment[] {
-    return (this.#adjustments ??= this.#parts.adjustments());
+    return (this.#adjustments ??= adjustmentsOf(this.#model, this.#lead, this.#sums, this));
   }
 
   get nextTierChangeAt(): string | null {
@@ -72,7 +77,7 @@ export class LazyScore extends Whole<Score> implements Score {
   }
 
   #outlook(): NextTier | null {
-    if (this.#nextTier === undefined) this.#nextTier = this.#parts.nextTier();
+    if (this.#nextTier === undefined) this.#nextTier = nextTierOf(this.#model, this.#lead);
     return this.#nextTier;
   }
 }

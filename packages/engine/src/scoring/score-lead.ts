@@ -1,17 +1,13 @@
-import { nextTierOf } from '../future/next-tier';
 import type { CompiledModel } from '../model/compile-model';
 import { requireCompiled } from '../model/compile-model';
-import { DISQUALIFIED } from '../tiers/level';
-import { adjustmentsOf } from './adjustments';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { LazyScore } from './lazy-score';
 import type { Lead } from './lead';
 import { leadAt, readHistory } from './lead';
-import { roundNumbers } from './numbers';
 import type { Score } from './score';
-import { sumUp, unroundedOf } from './sums';
+import { sumUp } from './sums';
 
 /**
  * The score of a lead at an instant: the same facts in any order give the same score. Its explanation and its outlook
@@ -32,29 +28,10 @@ export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant):
 export function prepareLead(model: CompiledModel, facts: Facts): (at: ScoreInstant) => Score {
   requireCompiled(model);
   const history = readHistory(facts, model.tables);
-  return (at) => score(model, leadAt(history, readInstant(at)));
-}
-
-function score(model: CompiledModel, lead: Lead): Score {
-  const sums = sumUp(model, pointsOf(model, lead));
-  const unrounded = unroundedOf(sums);
-  const shown = roundNumbers(unrounded);
-  const { tier, tierName, grade } = model.tiers.classify(shown);
-  const gate = model.gates.find(({ test }) => test(lead, lead.now, lead.now));
-  return new LazyScore({
-    model: model.key,
-    now: lead.now,
-    shown,
-    unrounded,
-    tier: gate ? DISQUALIFIED.key : tier,
-    tierName: gate ? DISQUALIFIED.name : tierName,
-    grade,
-    gate: gate?.key ?? null,
-    gateReason: gate?.reason ?? null,
-    contributions: () => model.criteria.map(({ contribution }) => contribution(lead)),
-    adjustments: () => adjustmentsOf(model, lead, sums, shown),
-    nextTier: () => nextTierOf(model, lead),
-  });
+  return (at) => {
+    const lead = leadAt(history, readInstant(at));
+    return new LazyScore(model, lead, sumUp(model, pointsOf(model, lead)));
+  };
 }
 
 /** In the order of the model's criteria. */
