@@ -212,6 +212,9 @@ describe('an options criterion', () => {
 describe('a criterion per unit', () => {
   test('tells the value from which on it suffices', () => {
     expect(waysTo(70, { ...size, unit: 10 }, { attributes: { size: 33 } })).toEqual(['size is 350 or more: 64']);
+    expect(waysTo(70, { ...size, unit: 10_000 }, { attributes: { size: 33_000 } })).toEqual([
+      'size is 350,000 or more: 64',
+    ]);
     expect(waysTo(0.5, { ...size, unit: 0.1, points: 0.1 })).toEqual(['size is 0.5 or more: 0.5']);
   });
 
@@ -261,6 +264,11 @@ describe('an activity criterion', () => {
     expect(waysTo(20, { ...order, repeat: 'once' }, bought)).toEqual([
       'visited a page once more, with amount 700 or more: 6',
     ]);
+  });
+
+  test('asks for units with the digits of long numbers in threes', () => {
+    const { points: _, ...order } = { ...visits, pointsPer: { field: 'amount', unit: 100_000, points: 3 } };
+    expect(waysTo(20, order)).toEqual(['visited a page once, with amount 700,000 or more: 21']);
   });
 
   test('is no path where fewer units than before would take fewer points', () => {
@@ -474,6 +482,16 @@ describe('what holds a lead back', () => {
     const freeMail = { ...title, key: 'free-mail', name: 'Free mail', points: -20 };
     expect(heldBack({ criteria: [freeMail] }, { attributes: { title: 'ceo' } }).heldBackBy).toEqual([
       { kind: 'criterion', key: 'free-mail', points: -20, reason: 'Free mail counts -20' },
+    ]);
+  });
+
+  test('is told with the digits of long numbers in threes', () => {
+    const loss = { ...title, points: -30_000 };
+    const gain = { ...title, key: 'gain', name: 'Gain', points: 50_000, maxPoints: 20_000 };
+    const { heldBackBy } = heldBack({ criteria: [loss, gain] }, { attributes: { title: 'ceo' } });
+    expect(heldBackBy.map(({ reason }) => reason)).toEqual([
+      'Job title counts -30,000',
+      'Gain is capped at 20,000, which takes 30,000 points',
     ]);
   });
 

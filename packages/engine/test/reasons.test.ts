@@ -132,7 +132,7 @@ describe('an activity', () => {
     ],
     [
       { pointsPer: { field: 'amount', unit: 1e6, points: 10 } },
-      'Bought 2 times, last on 30 March 2026: 0 (amount is unknown or below 1000000)',
+      'Bought 2 times, last on 30 March 2026: 0 (amount is unknown or below 1,000,000)',
     ],
     [{ pointsPer: { field: 'amount', points: 0 } }, 'Bought 2 times, last on 30 March 2026: 0'],
   ])('with points for units of a property tells how many there were: %j', (parts, reason) => {
@@ -360,7 +360,7 @@ describe('an inactivity', () => {
       visits(now),
       'Active less than an hour ago (visited a page); silence counts from 6 hours, on 31 March 2026',
     ],
-    [{ days: 1e9 }, visits('2026-03-28'), 'Active 3 days ago (visited a page); silence counts from 1000000000 days'],
+    [{ days: 1e9 }, visits('2026-03-28'), 'Active 3 days ago (visited a page); silence counts from 1,000,000,000 days'],
     [
       {},
       { createdAt: '2026-01-01' },
@@ -438,7 +438,7 @@ describe('an attribute', () => {
     [
       { field: 'tags', operator: 'exists' },
       { tags: Array.from({ length: 100_000 }, (_, index) => index) },
-      'Tags is 0, 1, 2 and 99997 others',
+      'Tags is 0, 1, 2 and 99,997 others',
     ],
     [
       { field: 'lastLogin', operator: 'withinLastDays', value: 30 },
@@ -663,7 +663,7 @@ describe('options', () => {
     [{ employees: 5000 }, 'Employees is 5000, above 1000: +20'],
     [{ employees: 50 }, 'Employees is 50, above 10: -2.5'],
     [{ industry: 'it' }, 'Industry is "it": 0'],
-    [{ employees: 3 }, 'Employees is 3 and industry is unknown; no option matches'],
+    [{ employees: '3' }, 'Employees is 3 and industry is unknown; no option matches'],
     [{ industry: 'retail', employees: 3 }, 'Employees is 3 and industry is "retail"; no option matches'],
     [{}, 'Employees and industry are unknown; no option matches'],
   ])('tell the one that gives the points, or that none matches: %j', (attributes, reason) => {
@@ -776,6 +776,93 @@ test.each<[number, { minPoints?: number; maxPoints?: number }, string]>([
   ]);
   expect(adjusted({ dimensions: { fit: bounds } })).toEqual([`Fit is ${told}`]);
   expect(adjusted({ total: bounds })).toEqual([`The total is ${told}`]);
+});
+
+describe('a long number', () => {
+  const points = 1_200_000;
+  const always = { kind: 'attribute', when: { all: [] }, points } as const;
+  const revenue = (operator: 'greaterThan' | 'equals', value: number): Part<AttributeCriterion> => ({
+    kind: 'attribute',
+    when: { field: 'revenue', operator, value },
+    points,
+  });
+
+  test.each<[Part<CriterionDefinition>, JsonObject, string]>([
+    [
+      { kind: 'per_unit', field: 'revenue', unit: 10_000, points: 12_345.5 },
+      { revenue: '1200000' },
+      'Revenue is 1,200,000: 120 × 12,345.5 points per 10,000',
+    ],
+    [
+      { kind: 'per_unit', field: 'revenue', unit: 20_000, points: 1 },
+      { revenue: 12_345.678901 },
+      'Revenue is 12,345.678901, below 20,000',
+    ],
+    [revenue('greaterThan', 2_000_000), { revenue: points }, 'Revenue is 1,200,000, not above 2,000,000'],
+    [revenue('greaterThan', 0.1234567), { revenue: -10_000 }, 'Revenue is -10,000, not above 0.1234567'],
+    [revenue('greaterThan', 1e25), { revenue: 9999 }, 'Revenue is 9999, not above 1e+25'],
+    [{ ...always, weight: 10_000 }, {}, 'Holds for every lead, weighted by 10,000'],
+    [{ ...always, maxPoints: 100_000 }, {}, 'Holds for every lead, capped at 100,000'],
+    [{ kind: 'options', options: [{ when: always.when, points }] }, {}, 'Holds for every lead: +1,200,000'],
+    [
+      {
+        kind: 'options',
+        options: [{ when: { field: 'revenue', operator: 'greaterThan', value: points }, points: 1 }],
+        otherwise: -points,
+      },
+      { revenue: points },
+      'Revenue is 1,200,000; no option matches: -1,200,000',
+    ],
+  ])('that is a quantity has its digits in threes: %j, %j', (criterion, attributes, reason) => {
+    expect(reasonOf(criterion, { attributes })).toBe(reason);
+  });
+
+  test.each<[Facts, Part<CriterionDefinition>, string]>([
+    [
+      { activities: [activity('purchase', '2026-03-30', { amount: 20_000 })] },
+      {
+        kind: 'activity',
+        activity: { type: 'purchase' },
+        pointsPer: { field: 'amount', unit: 10_000, points: 30_000 },
+        decay: { kind: 'linear', percent: 10, everyDays: 1 },
+      },
+      'Bought on 30 March 2026: +60,000 (2 × 30,000 points per 10,000 of amount), faded to 51,000 by decay',
+    ],
+    [
+      {},
+      { kind: 'frequency', activity: { type: 'login' }, points, atLeast: 10_000, withinDays: 20_000 },
+      'No login in the last 20,000 days; 10,000 or more are needed',
+    ],
+    [
+      visits('1960-01-01'),
+      { kind: 'inactivity', days: 20_000, points: -20_000 },
+      'Nothing for 24,196 days (last: visited a page on 1 January 1960); silence counts from 20,000 days: -20,000',
+    ],
+  ])('that counts what a lead does has its digits in threes: %j, %j', (facts, criterion, reason) => {
+    expect(reasonOf(criterion, facts)).toBe(reason);
+  });
+
+  test.each<[Part<CriterionDefinition>, JsonObject, string]>([
+    [revenue('equals', 1_234_567), { revenue: 1_200_000 }, 'Revenue is 1200000, not 1234567'],
+    [
+      { ...always, when: { field: 'id20000', operator: 'equals', value: '30000' } },
+      { id20000: '30000' },
+      'Id20000 is "30000"',
+    ],
+    [
+      { ...always, when: { field: 'founded', operator: 'between', value: [1990, 2020] } },
+      { founded: 2024 },
+      'Founded is 2024, not between 1990 and 2020',
+    ],
+  ])('stays as it is in an id, a year and a text: %j, %j', (criterion, attributes, reason) => {
+    expect(reasonOf(criterion, { attributes })).toBe(reason);
+  });
+
+  test('stays as it is in the name of what a lead did', () => {
+    const criterion: Part<ActivityCriterion> = { kind: 'activity', activity: { type: 'campaign_20260301' }, points };
+    const activities = [activity('campaign_20260301', '2026-03-30')];
+    expect(reasonOf(criterion, { activities })).toBe('Campaign 20260301 on 30 March 2026: +1,200,000');
+  });
 });
 
 test('a weight of a dimension is told as the model gives it', () => {
@@ -978,6 +1065,6 @@ test('a lead with 100,000 activities is told in one short sentence', () => {
   const activities = Array.from({ length: 100_000 }, (_, index) => activity(`type_${index % 100}`, '2026-03-30'));
   const criterion: Part<ActivityCriterion> = { kind: 'activity', activity: { types }, points: 1 };
   expect(reasonOf(criterion, { activities })).toBe(
-    'Type 0, type 1, type 2 or 97 others 100000 times, last on 30 March 2026: +100000',
+    'Type 0, type 1, type 2 or 97 others 100,000 times, last on 30 March 2026: +100,000',
   );
 });

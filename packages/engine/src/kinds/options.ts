@@ -25,10 +25,7 @@ export const options: CriterionKind<OptionsCriterion> = {
   },
   compile({ options, otherwise = 0 }, context) {
     const compiled = options.map((option) => compileOption(option, context.attributes));
-    const explainOtherwise = compileOtherwiseExplainer(
-      compiled.flatMap(({ condition }) => condition.fields),
-      otherwise,
-    );
+    const explainOtherwise = compileOtherwiseExplainer(options, otherwise);
 
     function firstThatHolds(fields: Fields, now: number): CompiledOption | undefined {
       for (const option of compiled) {

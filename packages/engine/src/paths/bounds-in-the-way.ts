@@ -1,4 +1,5 @@
 import type { Dimension } from '../model/definition';
+import { grouped } from '../phrases/grouped';
 import { titleInWords } from '../phrases/spoken';
 import { stepInWords } from '../reasons/step';
 import type { BoundedSum } from '../scoring/sums';
@@ -18,7 +19,7 @@ export function boundsInTheWay(goal: Goal, steps: readonly PossibleStep[]): Obst
     const isTaking = taking.get(identity);
     const points = isTaking ? lossIn(goal, isTaking) : 0;
     const effects = [
-      ...(isTaking ? [`takes ${pointsText(-points)}`] : []),
+      ...(isTaking ? [`takes ${grouped(pointsText(-points))}`] : []),
       ...(barring.has(identity) ? [`keeps ${titleInWords(goal.level.name)} out of reach`] : []),
     ];
     return { kind, key, points, reason: `${name} is ${stepInWords(raw, bounded)}, which ${enumerate(effects, 'and')}` };

@@ -1,4 +1,5 @@
 import type { CompiledGate } from '../model/gate';
+import { grouped } from '../phrases/grouped';
 import { titleInWords } from '../phrases/spoken';
 import { signed } from '../values/wording';
 import { boundsInTheWay } from './bounds-in-the-way';
@@ -21,7 +22,7 @@ function criteriaThatTake(goal: Goal): Obstacle[] {
     const { [position]: points = 0 } = goal.present;
     const taken = points * signOf(goal, dimension);
     return taken < 0
-      ? [{ kind: 'criterion', key, points: taken, reason: `${titleInWords(name)} counts ${signed(points)}` }]
+      ? [{ kind: 'criterion', key, points: taken, reason: `${titleInWords(name)} counts ${grouped(signed(points))}` }]
       : [];
   });
 }

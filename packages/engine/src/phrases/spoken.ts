@@ -1,4 +1,5 @@
 import { shorten } from '../values/wording';
+import { grouped } from './grouped';
 
 /** How what people and systems wrote, whatever it is, stands in a sentence: on one line and not too long. */
 
@@ -51,5 +52,5 @@ const MOST_TOLD = 3;
 export function tellSome<T>(items: readonly T[], tell: (item: T) => string): string[] {
   const told = items.slice(0, MOST_TOLD).map(tell);
   const untold = items.length - told.length;
-  return untold === 0 ? told : [...told, untold === 1 ? '1 other' : `${untold} others`];
+  return untold === 0 ? told : [...told, untold === 1 ? '1 other' : `${grouped(untold)} others`];
 }

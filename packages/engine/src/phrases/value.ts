@@ -4,6 +4,7 @@ import { isJsonObject } from '../values/json';
 import { numberOf } from '../values/number';
 import { isBlank } from '../values/text';
 import { day, enumerate } from '../values/wording';
+import { grouped } from './grouped';
 import { cite, tellSome } from './spoken';
 
 /** A value as it stands after "is": `"retail"`, `30`, `unknown`. */
@@ -14,10 +15,10 @@ export function valueInWords(value: JsonValue): string {
   return String(value);
 }
 
-/** The same for what is compared as a number, which forms send as text. */
+/** The same for what is compared as a number, which forms send as text; so it is a quantity. */
 export function numberInWords(value: JsonValue): string {
   const number = numberOf(value);
-  return number === undefined ? valueInWords(value) : String(number);
+  return number === undefined ? valueInWords(value) : grouped(number);
 }
 
 /** The same for what is compared as a date: `3 March 2026 at 10:15 UTC`. */
@@ -37,5 +38,5 @@ function listInWords(list: readonly JsonValue[]): string {
   if (list.length === 0) return 'empty';
   const isNested = list.some((element) => typeof element === 'object' && element !== null);
   const told = isNested ? '' : enumerate(tellSome(list, valueInWords), 'and');
-  return isNested || told.length > LONGEST_LIST ? `a list of ${list.length}` : told;
+  return isNested || told.length > LONGEST_LIST ? `a list of ${grouped(list.length)}` : told;
 }

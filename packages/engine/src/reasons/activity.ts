@@ -2,6 +2,7 @@ import type { Worth } from '../activity/worth';
 import { worthOf } from '../activity/worth';
 import type { Explanation } from '../kinds/criterion-kind';
 import type { ActivityCriterion } from '../model/definition';
+import { grouped } from '../phrases/grouped';
 import { matcherInWords } from '../phrases/matcher';
 import { asSentence, nameInWords } from '../phrases/spoken';
 import type { DatedActivity } from '../activity/dated-activity';
@@ -52,7 +53,7 @@ function occasions(tally: Tally, criterion: ActivityCriterion): string {
 function earnings({ counted }: Tally, worth: Worth, now: number, criterion: ActivityCriterion): string {
   const earned = counted.reduce((sum, activity) => sum + worth.pointsOf(activity), 0);
   const left = worthOf(counted, worth, now);
-  return `${signed(earned)}${unitsInWords(earned, criterion)}${decayInWords(earned, left)}`;
+  return `${grouped(signed(earned))}${unitsInWords(earned, criterion)}${decayInWords(earned, left)}`;
 }
 
 /** ` (4 × 10 points per 100 of amount)` */
@@ -60,9 +61,9 @@ function unitsInWords(earned: number, { pointsPer }: ActivityCriterion): string 
   if (pointsPer === undefined || pointsPer.points === 0) return '';
   const { field, unit = 1, points } = pointsPer;
   const count = Math.round(earned / points);
-  if (count === 0) return ` (${nameInWords(field)} is unknown or below ${unit})`;
-  const each = unit === 1 ? `, by ${nameInWords(field)}` : ` per ${unit} of ${nameInWords(field)}`;
-  return ` (${count} × ${several(points, 'point')}${each})`;
+  if (count === 0) return ` (${nameInWords(field)} is unknown or below ${grouped(unit)})`;
+  const each = unit === 1 ? `, by ${nameInWords(field)}` : ` per ${grouped(unit)} of ${nameInWords(field)}`;
+  return ` (${grouped(`${count} × ${several(points, 'point')}`)}${each})`;
 }
 
 const ABOUT_HALF = 0.02;
@@ -72,5 +73,5 @@ function decayInWords(earned: number, left: number): string {
   if (told === number(earned)) return '';
   if (told === '0') return ', faded to nothing by decay';
   const isHalved = Math.abs(left / earned - 0.5) <= ABOUT_HALF;
-  return isHalved ? ', halved since by decay' : `, faded to ${told} by decay`;
+  return isHalved ? ', halved since by decay' : `, faded to ${grouped(told)} by decay`;
 }

@@ -1,6 +1,5 @@
 import type { FieldEvidence } from '../scoring/score';
 import { nameInWords, tellSome } from '../phrases/spoken';
-import { valueInWords } from '../phrases/value';
 import { compileField } from '../values/field';
 import type { JsonObject, JsonValue } from '../values/json';
 import { enumerate } from '../values/wording';
@@ -23,7 +22,7 @@ export function areUnknown(fields: readonly FieldEvidence[]): boolean {
 /** `industry is "healthcare", employees is 30 and 2 others` */
 export function fieldsInWords(
   fields: readonly FieldEvidence[],
-  tell: (value: JsonValue, field: string) => string = valueInWords,
+  tell: (value: JsonValue, field: string) => string,
 ): string {
   if (areUnknown(fields)) {
     const names = enumerate(

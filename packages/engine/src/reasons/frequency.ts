@@ -1,5 +1,6 @@
 import type { Explanation } from '../kinds/criterion-kind';
 import type { FrequencyCriterion } from '../model/definition';
+import { grouped } from '../phrases/grouped';
 import { matcherInWords } from '../phrases/matcher';
 import { asSentence } from '../phrases/spoken';
 import type { Lead } from '../scoring/lead';
@@ -22,7 +23,10 @@ export function compileFrequencyExplainer(
     const count = `${countInWords(all.length, criterion.repeat)}${window}${leftOutInWords(tally, criterion)}`;
     const happened = all.length === 0 ? `No ${noun}${window || ' yet'}` : `${did(typesAmong(all))} ${count}`;
     const judged = isWithin(counted.length) ? fulfilled(criterion) : missed(criterion);
-    return { reason: asSentence(happened + judged), evidence: () => ({ activities: counted.map(evidenceOf) }) };
+    return {
+      reason: asSentence(happened + grouped(judged)),
+      evidence: () => ({ activities: counted.map(evidenceOf) }),
+    };
   };
 }
 

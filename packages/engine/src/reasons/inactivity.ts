@@ -3,6 +3,7 @@ import { END_OF_TIME } from '../future/first-change';
 import type { Explanation } from '../kinds/criterion-kind';
 import type { InactivityCriterion } from '../model/definition';
 import { deedOf } from '../phrases/deed';
+import { grouped } from '../phrases/grouped';
 import { matcherInWords } from '../phrases/matcher';
 import { asSentence } from '../phrases/spoken';
 import type { DatedActivity } from '../activity/dated-activity';
@@ -28,9 +29,13 @@ export function compileInactivityExplainer(
     const age = ageInDays(since, lead.now);
     const isSilent = age >= days;
     const tell = isSilent ? silent : active;
-    const then = isSilent ? `: ${signed(points)}` : matcher.where?.isTimed ? '' : dateOf(since + days * DAY_IN_MS);
+    const then = isSilent
+      ? `: ${grouped(signed(points))}`
+      : matcher.where?.isTimed
+        ? ''
+        : dateOf(since + days * DAY_IN_MS);
     const happened = newest ? tell(newest, elapsed(age)) : `${never} since the lead was created on ${day(since)}`;
-    return { reason: `${asSentence(happened)}; silence counts from ${duration(days)}${then}`, evidence };
+    return { reason: `${asSentence(happened)}; silence counts from ${grouped(duration(days))}${then}`, evidence };
   };
 }
 
@@ -59,7 +64,7 @@ function wordingsOf({ activity }: InactivityCriterion): Wordings {
 }
 
 function elapsed(age: number): string {
-  if (age >= 1) return several(Math.floor(age), 'day');
+  if (age >= 1) return grouped(several(Math.floor(age), 'day'));
   const hours = Math.floor(age * 24);
   return hours >= 1 ? several(hours, 'hour') : 'less than an hour';
 }

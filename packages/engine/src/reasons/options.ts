@@ -1,6 +1,9 @@
 import type { CriterionRule, Explanation } from '../kinds/criterion-kind';
 import type { OptionsCriterion } from '../model/definition';
+import { grouped } from '../phrases/grouped';
+import { requirementsIn, requirementsOf } from '../phrases/requirement';
 import { asSentence } from '../phrases/spoken';
+import { valueInWords } from '../phrases/value';
 import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
 import { signed } from '../values/wording';
@@ -8,28 +11,32 @@ import type { IsSaid } from './condition';
 import { compileConditionExplainer } from './condition';
 import { compileFieldEvidence, fieldsInWords } from './field-evidence';
 
+type Options = OptionsCriterion['options'];
+
 /** What tells an option from the others, where the value does not. */
 const isTelling: IsSaid = ({ predicate, isNegated }) => isNegated || predicate.isPlain !== true;
 
 /** Explains the points of an option that holds: `Employees is 2300, between 1000 and 5000: +20`. */
-export function compileOptionExplainer(
-  { when, points }: OptionsCriterion['options'][number],
-  table: FieldTable,
-): CriterionRule['explain'] {
+export function compileOptionExplainer({ when, points }: Options[number], table: FieldTable): CriterionRule['explain'] {
   const explain = compileConditionExplainer(when, table, isTelling);
   return (lead) => {
     const { reason, evidence } = explain(lead);
-    return { reason: `${reason}: ${signed(points)}`, evidence };
+    return { reason: `${reason}: ${grouped(signed(points))}`, evidence };
   };
 }
 
 /** Explains by the values that no option wants: `Industry is "retail"; no option matches: -5`. */
-export function compileOtherwiseExplainer(fields: readonly string[], otherwise: number): (lead: Lead) => Explanation {
-  const evidenceIn = compileFieldEvidence(fields);
-  const points = otherwise === 0 ? '' : `: ${signed(otherwise)}`;
+export function compileOtherwiseExplainer(options: Options, otherwise: number): (lead: Lead) => Explanation {
+  const requirements = options.flatMap(({ when }) => requirementsIn(requirementsOf(when)));
+  const tellers = new Map(requirements.map(({ condition, predicate }) => [condition.field, predicate.tellField]));
+  const evidenceIn = compileFieldEvidence([...tellers.keys()]);
+  const points = otherwise === 0 ? '' : `: ${grouped(signed(otherwise))}`;
   return (lead) => {
     const evidence = evidenceIn(lead.fields.object);
-    const told = evidence.length === 0 ? [] : [fieldsInWords(evidence)];
+    const told =
+      evidence.length === 0
+        ? []
+        : [fieldsInWords(evidence, (value, field) => (tellers.get(field) ?? valueInWords)(value))];
     const reason = [...told, 'no option matches'].join('; ');
     return { reason: asSentence(reason) + points, evidence: () => ({ fields: evidence }) };
   };

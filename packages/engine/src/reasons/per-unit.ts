@@ -1,5 +1,6 @@
 import type { Explanation } from '../kinds/criterion-kind';
 import type { PerUnitCriterion } from '../model/definition';
+import { grouped } from '../phrases/grouped';
 import { asSentence, nameInWords } from '../phrases/spoken';
 import { valueInWords } from '../phrases/value';
 import type { Lead } from '../scoring/lead';
@@ -25,6 +26,6 @@ function unitsInWords(value: JsonValue, { unit = 1, points }: PerUnitCriterion):
   if (value === null) return valueInWords(value);
   if (number === undefined) return `${valueInWords(value)}, not a number`;
   const count = countUnits(number, unit);
-  if (count === 0) return `${number}, below ${unit}`;
-  return `${number}: ${count} × ${several(points, 'point')}${unit === 1 ? '' : ` per ${unit}`}`;
+  if (count === 0) return grouped(`${number}, below ${unit}`);
+  return grouped(`${number}: ${count} × ${several(points, 'point')}${unit === 1 ? '' : ` per ${unit}`}`);
 }

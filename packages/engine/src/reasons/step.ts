@@ -1,6 +1,7 @@
 import type { RangeCourse } from '../future/course';
 import { NO_EFFORT } from '../future/effort';
 import { END_OF_TIME, firstChange } from '../future/first-change';
+import { grouped } from '../phrases/grouped';
 import { DAY_IN_MS } from '../values/date-time';
 import { day, number, shorten } from '../values/wording';
 
@@ -18,7 +19,7 @@ const LONGEST_REASON = 280;
 export function withSteps(reason: string, steps: Steps, courseOf: () => RangeCourse, now: number): string {
   const { rawPoints, weight, points } = steps;
   const weighted = weight * rawPoints;
-  const weighting = weighted === rawPoints ? '' : `, weighted by ${weight}`;
+  const weighting = weighted === rawPoints ? '' : `, weighted by ${grouped(weight)}`;
   const bounding = points === weighted ? '' : `, ${boundInWords(weighted, points, courseOf(), now)}`;
   return shorten(reason, LONGEST_REASON) + weighting + bounding;
 }
@@ -34,7 +35,7 @@ export function boundInWords(points: number, bounded: number, course: RangeCours
 /** What a bound did: a gain is `capped at 40`, a loss is `limited to -20`; else points are `raised to 5` or `lowered to -5`. */
 export function stepInWords(points: number, bounded: number): string {
   const [ofGain, ofLoss] = bounded < points ? ['capped at', 'lowered to'] : ['raised to', 'limited to'];
-  return `${bounded < 0 ? ofLoss : ofGain} ${number(bounded)}`;
+  return `${bounded < 0 ? ofLoss : ofGain} ${grouped(number(bounded))}`;
 }
 
 /** An instant on the day on which a bound lets go of the points; undefined if it never does. */

@@ -2,6 +2,7 @@ import type { CountingRule } from '../activity/counting';
 import { compileCounting, countingOf } from '../activity/counting';
 import type { CompiledMatcher } from '../activity/matcher';
 import type { Repeat } from '../model/definition';
+import { grouped } from '../phrases/grouped';
 import { nameInWords } from '../phrases/spoken';
 import { windowInWords } from '../phrases/window';
 import type { DatedActivity } from '../activity/dated-activity';
@@ -29,8 +30,8 @@ export function compileTally(
 
 /** `3 times`, `on 3 different days`, `with 3 different values of title`. */
 export function countInWords(count: number, repeat: Repeat = 'every'): string {
-  if (typeof repeat === 'string') return times(count);
-  const different = count === 1 ? 'one' : `${count} different`;
+  if (typeof repeat === 'string') return grouped(times(count));
+  const different = count === 1 ? 'one' : `${grouped(count)} different`;
   if ('oncePerValueOf' in repeat)
     return `with ${different} ${count === 1 ? 'value' : 'values'} of ${nameInWords(repeat.oncePerValueOf)}`;
   const { oncePer } = repeat;
@@ -41,7 +42,7 @@ export function countInWords(count: number, repeat: Repeat = 'every'): string {
 export function leftOutInWords({ all, counted }: Tally, { repeat }: CountingRule): string {
   if (all.length === counted.length) return '';
   if (repeat === 'once') return ' (counted once)';
-  return counted.length === 1 ? ' (only the newest counts)' : ` (the newest ${counted.length} count)`;
+  return counted.length === 1 ? ' (only the newest counts)' : ` (the newest ${grouped(counted.length)} count)`;
 }
 
 /** ` in the last 7 days`; nothing without a window. */

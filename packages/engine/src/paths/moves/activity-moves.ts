@@ -1,5 +1,6 @@
 import type { Worth } from '../../activity/worth';
 import type { ActivityCriterion } from '../../model/definition';
+import { grouped } from '../../phrases/grouped';
 import { nameInWords } from '../../phrases/spoken';
 import type { DatedActivity } from '../../activity/dated-activity';
 import { HIGHEST_COUNT } from '../../values/number';
@@ -40,7 +41,7 @@ function moreUnits(
     isOpen: true,
     most: HIGHEST_COUNT,
     rawPoints: (amount) => amount * points + left,
-    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${valueOf(amount)} or more`,
+    what: (amount) => `${newcomer()}, with ${nameInWords(field)} ${grouped(valueOf(amount))} or more`,
     asks: (amount) => ({
       activities: { ...activities, properties: { field, operator: 'equals', value: valueOf(amount) } },
     }),

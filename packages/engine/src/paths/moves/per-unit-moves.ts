@@ -1,4 +1,5 @@
 import type { PerUnitCriterion } from '../../model/definition';
+import { grouped } from '../../phrases/grouped';
 import { nameInWords } from '../../phrases/spoken';
 import { HIGHEST_COUNT } from '../../values/number';
 import type { Move } from './move';
@@ -12,7 +13,7 @@ export function perUnitMoves({ field, unit = 1, points }: PerUnitCriterion, pres
       isOpen: true,
       most: HIGHEST_COUNT - present,
       rawPoints: (amount) => (present + amount) * points,
-      what: (amount) => `${nameInWords(field)} is ${valueOf(amount)} or more`,
+      what: (amount) => `${nameInWords(field)} is ${grouped(valueOf(amount))} or more`,
       asks: (amount) => ({ when: { field, operator: 'equals', value: valueOf(amount) } }),
     },
   ];
