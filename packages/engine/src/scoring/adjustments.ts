@@ -19,28 +19,37 @@ const NUMBERS = ['fit', 'engagement', 'total'] as const;
 /** One wherever a bound, a weight or the rounding changed a sum. */
 export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
   const outlook = outlookOf(model, lead);
-  const byBounds = (place: Place, { raw, bounded }: BoundedSum, courseOf: () => RangeCourse): Adjustment =>
-    new LazyAdjustment(
-      { ...place, points: bounded - raw },
+  const adjustments: Adjustment[] = [];
+  const add = (place: Place, points: number, explain: () => string): void => {
+    if (points !== 0) adjustments.push(new LazyAdjustment(place, points, explain));
+  };
+  const addBounds = (place: Place, { raw, bounded }: BoundedSum, courseOf: () => RangeCourse): void =>
+    add(
+      place,
+      bounded - raw,
       () => `${titleInWords(place.name)} is ${boundInWords(raw, bounded, courseOf(), lead.now)}`,
     );
-  return [
-    ...sums.groups.map(({ group, ...sum }) => {
-      const { key, name, dimension } = group;
-      return byBounds({ scope: 'group', key, name, dimension }, sum, outlook.ofGroup(group));
-    }),
-    ...DIMENSIONS.map((key) => {
-      const place: Place = { scope: 'dimension', key, name: NAMES[key], dimension: key };
-      return byBounds(place, sums[key], outlook.ofNumber(key));
-    }),
-    ...DIMENSIONS.map((dimension) => byWeight(dimension, model.dimensionWeights[dimension], sums[dimension].bounded)),
-    byBounds(
-      { scope: 'total', key: 'total', name: NAMES.total, dimension: null },
-      sums.total,
-      outlook.ofNumber('total'),
-    ),
-    ...NUMBERS.map((key) => byRounding(key, sums[key].bounded, shown[key])),
-  ].filter(({ points }) => points !== 0);
+
+  for (const sum of sums.groups) {
+    const { key, name, dimension } = sum.group;
+    addBounds({ scope: 'group', key, name, dimension }, sum, outlook.ofGroup(sum.group));
+  }
+  for (const key of DIMENSIONS) {
+    addBounds({ scope: 'dimension', key, name: NAMES[key], dimension: key }, sums[key], outlook.ofNumber(key));
+  }
+  for (const key of DIMENSIONS) {
+    const [name, weight] = [NAMES[key], model.dimensionWeights[key]];
+    const explain = (): string => `${name} counts ${weight} times in the total`;
+    add({ scope: 'weight', key, name, dimension: null }, (weight - 1) * sums[key].bounded, explain);
+  }
+  const total: Place = { scope: 'total', key: 'total', name: NAMES.total, dimension: null };
+  addBounds(total, sums.total, outlook.ofNumber('total'));
+  for (const key of NUMBERS) {
+    const [name, dimension] = [NAMES[key], key === 'total' ? null : key];
+    const explain = (): string => `${name} is rounded to 2 decimals`;
+    add({ scope: 'rounding', key, name, dimension }, shown[key] - sums[key].bounded, explain);
+  }
+  return adjustments;
 }
 
 type Place = Omit<Adjustment, 'points' | 'reason'>;
@@ -59,24 +68,5 @@ function outlookOf(model: CompiledModel, lead: Lead) {
   return {
     ofGroup: (group: CompiledGroup) => following((courses, from, to) => groupRangeBetween(group, courses, from, to)),
     ofNumber: (key: keyof Numbers) => following((courses, from, to) => rangeBetween(model, courses, from, to)[key]),
-  };
-}
-
-function byWeight(dimension: Dimension, weight: number, points: number): Adjustment {
-  const name = NAMES[dimension];
-  const reason = `${name} counts ${weight} times in the total`;
-  return { scope: 'weight', key: dimension, name, dimension: null, points: (weight - 1) * points, reason };
-}
-
-function byRounding(key: keyof Numbers, unrounded: number, shown: number): Adjustment {
-  const dimension = key === 'total' ? null : key;
-  const name = NAMES[key];
-  return {
-    scope: 'rounding',
-    key,
-    name,
-    dimension,
-    points: shown - unrounded,
-    reason: `${name} is rounded to 2 decimals`,
   };
 }

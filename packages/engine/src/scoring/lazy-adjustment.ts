@@ -12,13 +12,13 @@ export class LazyAdjustment extends Whole<Adjustment> implements Adjustment {
   readonly #explain: () => string;
   #reason: string | undefined;
 
-  constructor(known: Omit<Adjustment, 'reason'>, explain: () => string) {
+  constructor(place: Omit<Adjustment, 'points' | 'reason'>, points: number, explain: () => string) {
     super();
-    this.scope = known.scope;
-    this.key = known.key;
-    this.name = known.name;
-    this.dimension = known.dimension;
-    this.points = known.points;
+    this.scope = place.scope;
+    this.key = place.key;
+    this.name = place.name;
+    this.dimension = place.dimension;
+    this.points = points;
     this.#explain = explain;
   }
 
