@@ -858,6 +858,24 @@ describe('a long number', () => {
     expect(reasonOf(criterion, { attributes })).toBe(reason);
   });
 
+  test('that tells of how many things some are told or count has its digits in threes', () => {
+    const downloads = Array.from({ length: 10_001 }, (_, title) => activity('download', '2026-03-30', { title }));
+    const criterion: Part<ActivityCriterion> = {
+      kind: 'activity',
+      activity: { type: 'download' },
+      points: 1,
+      repeat: { oncePerValueOf: 'title' },
+      maxCount: 10_000,
+    };
+    expect(reasonOf(criterion, { activities: downloads })).toBe(
+      'Downloaded a file with 10,001 different values of title (the newest 10,000 count), last on 30 March 2026: +10,000',
+    );
+    const when = { field: 'tags', operator: 'exists' } as const;
+    expect(reasonOf({ ...always, when }, { attributes: { tags: Array<[]>(10_000).fill([]) } })).toBe(
+      'Tags is a list of 10,000',
+    );
+  });
+
   test('stays as it is in the name of what a lead did', () => {
     const criterion: Part<ActivityCriterion> = { kind: 'activity', activity: { type: 'campaign_20260301' }, points };
     const activities = [activity('campaign_20260301', '2026-03-30')];
