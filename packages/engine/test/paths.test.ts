@@ -444,12 +444,23 @@ describe('a tier by matrix', () => {
     ]);
   });
 
+  test('is out of reach where all steps together end in another', () => {
+    expect(pathsTo('hot', modelWith({ criteria: [{ ...title, points: 12_345 }], tiers })).heldBackBy).toEqual([
+      {
+        kind: 'tier',
+        key: 'hot',
+        points: 0,
+        reason: 'With all possible steps the lead is warm (fit 12,345, engagement 0), not hot',
+      },
+    ]);
+  });
+
   test('is not kept out of reach by bounds of the total', () => {
     const total = { maxPoints: 10 };
     const { paths, heldBackBy } = pathsTo('hot', modelWith({ criteria: [visits], total, tiers }), {
       activities: visitedOn('2026-03-30', '2026-03-31'),
     });
-    expect({ paths, heldBackBy }).toEqual({ paths: [], heldBackBy: [] });
+    expect({ paths, kinds: heldBackBy.map(({ kind }) => kind) }).toEqual({ paths: [], kinds: ['tier'] });
   });
 });
 
@@ -480,7 +491,7 @@ describe('what holds a lead back', () => {
 
   test('is a criterion that takes points', () => {
     const freeMail = { ...title, key: 'free-mail', name: 'Free mail', points: -20 };
-    expect(heldBack({ criteria: [freeMail] }, { attributes: { title: 'ceo' } }).heldBackBy).toEqual([
+    expect(heldBack({ criteria: [freeMail, visits] }, { attributes: { title: 'ceo' } }).heldBackBy).toEqual([
       { kind: 'criterion', key: 'free-mail', points: -20, reason: 'Free mail counts -20' },
     ]);
   });
@@ -492,6 +503,7 @@ describe('what holds a lead back', () => {
     expect(heldBackBy.map(({ reason }) => reason)).toEqual([
       'Job title counts -30,000',
       'Gain is capped at 20,000, which takes 30,000 points',
+      'With all possible steps the total comes to -10,000; Hot takes 70',
     ]);
   });
 
@@ -529,6 +541,7 @@ describe('what holds a lead back', () => {
           points: 0,
           reason: 'Engagement is capped at 20, which keeps Hot out of reach',
         },
+        { kind: 'tier', reason: 'With all possible steps the total comes to 50; Hot takes 70' },
       ],
     });
     expect(heldBack({ dimensions, total: { maxPoints: 45 }, criteria: [title, visits] }).heldBackBy).toEqual([
@@ -538,13 +551,50 @@ describe('what holds a lead back', () => {
         points: 0,
         reason: 'The total is capped at 45, which keeps Hot out of reach',
       },
+      { kind: 'tier', key: 'hot', points: 0, reason: 'With all possible steps the total comes to 45; Hot takes 70' },
     ]);
+  });
+
+  test('is the tier, where all steps together would not do', () => {
+    const weak = [titleIn('ceo', 20), titleIn('founder', 20), { ...visits, maxPoints: 25.5 }];
+    expect(heldBack({ criteria: weak }, { attributes: { ceo: 'ceo' } })).toMatchObject({
+      reached: false,
+      paths: [],
+      heldBackBy: [
+        {
+          kind: 'tier',
+          key: 'hot',
+          points: 0,
+          reason: 'With all possible steps the total comes to 65.5; Hot takes 70',
+        },
+      ],
+    });
+    const far = { by: 'total' as const, levels: [{ key: 'hot', minScore: 20_000 }, { key: 'cold' }] };
+    expect(heldBack({ criteria: [{ ...title, points: 10_000 }], tiers: far }).heldBackBy).toMatchObject([
+      { reason: 'With all possible steps the total comes to 10,000; hot takes 20,000' },
+    ]);
+  });
+
+  test('is not the tier where there is a path, a gate, or enough in more than two steps', () => {
+    const country = (value: string, points: number): CriterionDefinition => ({
+      ...title,
+      key: value,
+      when: { field: 'country', operator: 'equals', value },
+      points,
+    });
+    const kindsOf = ({ heldBackBy }: PathsToTier): string[] => heldBackBy.map(({ kind }) => kind);
+    const moving = heldBack({ criteria: [country('DE', -50), country('US', 70)] }, { attributes: { country: 'DE' } });
+    expect([moving.paths.length, kindsOf(moving)]).toEqual([1, ['criterion']]);
+    const gates = [{ key: 'gate', when: { all: [] } }];
+    expect(kindsOf(heldBack({ gates, criteria: [titleIn('a', 20)] }))).toEqual(['gate']);
+    const three = ['a', 'b', 'c'].map((key) => titleIn(key, 30));
+    expect(kindsOf(heldBack({ criteria: three }))).toEqual([]);
   });
 
   test('is the other way round where a dimension has a weight below 0', () => {
     const total = { fitWeight: -1 };
     const facts = { attributes: { title: 'ceo', size: 5 } };
-    expect(heldBack({ total, criteria: [title, { ...size, weight: -1 }] }, facts).heldBackBy).toEqual([
+    expect(heldBack({ total, criteria: [title, { ...size, weight: -1 }, visits] }, facts).heldBackBy).toEqual([
       { kind: 'criterion', key: 'title', points: -70, reason: 'Job title counts +70' },
     ]);
     const groups = [
@@ -552,12 +602,12 @@ describe('what holds a lead back', () => {
       { key: 'behaviour', dimension: 'engagement' as const },
     ];
     const loss = { ...title, points: -70 };
-    expect(heldBack({ total, groups, criteria: [loss] }, facts).heldBackBy).toEqual([
+    expect(heldBack({ total, groups, criteria: [loss, visits] }, facts).heldBackBy).toEqual([
       {
         kind: 'groupBounds',
         key: 'profile',
         points: -50,
-        reason: 'Company is limited to -20, which takes 50 points and keeps Hot out of reach',
+        reason: 'Company is limited to -20, which takes 50 points',
       },
     ]);
   });

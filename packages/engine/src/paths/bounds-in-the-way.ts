@@ -6,6 +6,7 @@ import type { BoundedSum } from '../scoring/sums';
 import { sumUp, unroundedOf } from '../scoring/sums';
 import { clamp } from '../values/range';
 import { enumerate, pointsText } from '../values/wording';
+import { bestPoints } from './best-points';
 import type { Goal } from './goal';
 import { isByTotal, signOf, suffices } from './goal';
 import type { Obstacle } from './path';
@@ -74,15 +75,4 @@ function barringBounds(goal: Goal, atBest: readonly number[]): Bound[] {
   const isOutermost = ({ kind, dimension }: Bound): boolean =>
     full.has(null) ? dimension === null : kind === 'dimensionBounds' || !full.has(dimension);
   return bounds.filter(isOutermost);
-}
-
-/** The points of the criteria if each gave the most that it can. */
-function bestPoints(goal: Goal, steps: readonly PossibleStep[]): number[] {
-  const best = [...goal.present];
-  for (const { criterion, position, pointsAt, most } of steps) {
-    const sign = signOf(goal, criterion.dimension);
-    const points = pointsAt(most);
-    if (points * sign > (best[position] ?? 0) * sign) best[position] = points;
-  }
-  return best;
 }

@@ -9,7 +9,7 @@ export interface PathsToTier {
   readonly reached: boolean;
   /** Fewest points first, those with as many in the model's order; at most 100. */
   readonly paths: readonly Path[];
-  /** Gates, then criteria and bounds, in the model's order. */
+  /** Gates, then criteria and bounds, in the model's order, then the tier. */
   readonly heldBackBy: readonly Obstacle[];
 }
 
@@ -40,12 +40,14 @@ export interface Step {
 export interface Obstacle {
   /**
    * A gate that holds, and while one does no path leads to any tier; a criterion that takes points; or the bounds of a
-   * criterion, group, dimension or the total that swallow points or stop short of the tier.
+   * criterion, group, dimension or the total that swallow points or stop short of the tier. The tier itself where it is
+   * out of reach: there is no path, and all steps together, whatever they take from one another, would not do. Where
+   * there is no path and this is not told, it takes more than two steps, or such as exclude each other.
    */
-  readonly kind: 'gate' | 'criterion' | `${'criterion' | 'group' | 'dimension' | 'total'}Bounds`;
-  /** Of the gate, criterion or group; the dimension; or `total`. */
+  readonly kind: 'gate' | 'criterion' | 'tier' | `${'criterion' | 'group' | 'dimension' | 'total'}Bounds`;
+  /** Of the gate, criterion, group or tier; the dimension; or `total`. */
   readonly key: string;
-  /** What it takes away now, below 0; 0 for a gate and for bounds that take nothing yet. */
+  /** What it takes away now, below 0; 0 for a gate, for the tier, and for bounds that take nothing yet. */
   readonly points: number;
   /** In plain words, such as `Company is capped at 40, which takes 12 points`. */
   readonly reason: string;

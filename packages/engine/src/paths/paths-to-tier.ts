@@ -10,6 +10,7 @@ import { roundShown } from '../values/number';
 import type { Goal } from './goal';
 import { suffices } from './goal';
 import { gateObstacle, obstaclesOf } from './obstacles';
+import { tierOutOfReach } from './out-of-reach';
 import type { Path, PathsToTier, Step } from './path';
 import type { TakenStep } from './possible-step';
 import { possibleStepsOf } from './possible-step';
@@ -53,11 +54,17 @@ export function pathsToTier(model: CompiledModel, facts: Facts, { now, tier }: T
   const gates = model.gates.filter(({ test }) => test(lead, lead.now, lead.now)).map(gateObstacle);
   const isLackingPoints = !suffices(goal, unroundedOf(sumUp(model, present)));
   const steps = isLackingPoints ? possibleStepsOf(model, lead, present) : [];
+  const ways = gates.length > 0 ? [] : findWays(goal, steps);
+  const isStuck = isLackingPoints && gates.length === 0 && ways.length === 0;
   return {
     tier,
     reached: !isLackingPoints && gates.length === 0,
-    paths: gates.length > 0 ? [] : findWays(goal, steps).map((way) => pathOf(goal, way)),
-    heldBackBy: [...gates, ...(isLackingPoints ? obstaclesOf(goal, steps) : [])],
+    paths: ways.map((way) => pathOf(goal, way)),
+    heldBackBy: [
+      ...gates,
+      ...(isLackingPoints ? obstaclesOf(goal, steps) : []),
+      ...(isStuck ? tierOutOfReach(goal, steps) : []),
+    ],
   };
 }
 
