@@ -251,6 +251,17 @@ describe('an activity criterion', () => {
     expect(waysTo(25, { ...decaying, repeat: { oncePer: 'day' } }, facts)).toEqual([]);
   });
 
+  test.each([
+    ['day', '2026-03-30', 'on one more day'],
+    ['week', '2026-03-29', 'during one more week'],
+    ['month', '2026-02-28', 'during one more month'],
+  ] as const)('asks for one more %s where each counts once', (oncePer, before, words) => {
+    const once = { ...visits, repeat: { oncePer } };
+    expect(waysTo(20, once, { activities: visitedOn(before) })).toEqual([`visited a page ${words}: 10`]);
+    expect(waysTo(20, once, { activities: visitedOn(before, now) })).toEqual([]);
+    expect(waysTo(10, once)).toEqual(['visited a page once: 10']);
+  });
+
   test('asks for further values where each counts once', () => {
     const repeat = { oncePerValueOf: 'path' };
     expect(waysTo(10, { ...visits, repeat })).toEqual(['visited a page once, with another path: 10']);
@@ -312,7 +323,7 @@ describe('a frequency criterion', () => {
     const daily = { ...often, repeat: { oncePer: 'day' as const } };
     expect(waysTo(20, daily, { activities: visitedOn('2026-03-29', '2026-03-31') })).toEqual([]);
     expect(waysTo(20, daily, { activities: visitedOn('2026-03-29', '2026-03-30') })).toEqual([
-      'visited a page once more: 20',
+      'visited a page on one more day: 20',
     ]);
   });
 });

@@ -17,12 +17,13 @@ export function activityMoves(
   now: number,
 ): Move[] {
   const { points = 0, pointsPer, repeat = 'every', maxCount = Infinity } = criterion;
-  const { most, kept } = roomFor(repeat, counted, now);
+  const room = roomFor(repeat, counted, now);
+  const { most, kept } = room;
   const earned = (activity: DatedActivity): number => pointsOf(activity) * factorOf(activity, now);
   const sums = runningSums(kept.map(earned));
   /** What the present ones still give beside so many new ones: the oldest fall out. */
   const left = (newcomers: number): number => sums[Math.min(kept.length, maxCount - newcomers)] ?? 0;
-  const what = (amount: number): string => newcomersInWords(amount, criterion, counted);
+  const what = (amount: number): string => newcomersInWords(amount, criterion, counted, room);
   const activities = (amount: number): AskedActivities => newcomersOf(amount, criterion);
   if (pointsPer) return [moreUnits(pointsPer, left(1), () => what(1), activities(1))];
   const rawPoints = (amount: number): number => amount * points + left(amount);

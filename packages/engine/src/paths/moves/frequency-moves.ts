@@ -8,9 +8,10 @@ import { newcomersInWords, newcomersOf, roomFor } from './newcomers';
 export function frequencyMoves(criterion: FrequencyCriterion, counted: readonly DatedActivity[], now: number): Move[] {
   const { points, atLeast = 0, atMost = Infinity, repeat = 'every' } = criterion;
   const isTooFew = counted.length < atLeast;
-  const { most, kept } = roomFor(repeat, counted, now);
+  const room = roomFor(repeat, counted, now);
+  const { most, kept } = room;
   const newcomers = (isTooFew ? atLeast : atMost + 1) - kept.length;
   if (newcomers > most) return [];
-  const what = (): string => newcomersInWords(newcomers, criterion, counted);
+  const what = (): string => newcomersInWords(newcomers, criterion, counted, room);
   return [singleMove(isTooFew ? points : 0, what, () => ({ activities: newcomersOf(newcomers, criterion) }))];
 }

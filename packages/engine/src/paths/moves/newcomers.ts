@@ -34,19 +34,30 @@ export function newcomersOf(count: number, { activity, repeat = 'every' }: Count
 
 type Counted = Pick<ActivityCriterion, 'activity' | 'repeat'>;
 
-/** `visited a page whose path starts with "/pricing" 2 more times, each with another session`. */
+/** `visited a page whose path starts with "/pricing" 2 more times, each with another session`, `logged in on one more day`. */
 export function newcomersInWords(
   amount: number,
   { activity, repeat = 'every' }: Counted,
   counted: readonly DatedActivity[],
+  { kept }: Room,
 ): string {
-  const happens = `${activityInWords(activity)} ${counted.length > 0 ? moreTimes(amount) : times(amount)}`;
-  if (typeof repeat === 'string' || 'oncePer' in repeat) return happens;
+  const did = activityInWords(activity);
+  const happens = `${did} ${counted.length > 0 ? moreTimes(amount) : times(amount)}`;
+  if (typeof repeat === 'string') return happens;
+  if ('oncePer' in repeat) {
+    const isOneMore = counted.length > 0 && kept.length === counted.length;
+    return isOneMore ? `${did} ${oneMore(repeat.oncePer)}` : happens;
+  }
   return `${happens}, ${amount === 1 ? 'with' : 'each with'} another ${nameInWords(repeat.oncePerValueOf)}`;
 }
 
 export function activityInWords(activity: ActivityMatcher): string {
   return matcherInWords(activity).did(new Set(typesOf(activity)));
+}
+
+/** What happens now is of one day, so there is never more than one. */
+function oneMore(period: keyof typeof PERIODS): string {
+  return `${period === 'day' ? 'on' : 'during'} one more ${period}`;
 }
 
 function moreTimes(count: number): string {
