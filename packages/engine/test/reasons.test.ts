@@ -597,6 +597,7 @@ describe('options', () => {
     [country, { country: 'Germany' }, 'Country is "Germany": +8'],
     [{ ...country, operator: 'in', value: ['France', 'Germany'] }, { country: 'Germany' }, 'Country is "Germany": +8'],
     [{ field: 'country', operator: 'exists' }, { country: 'Peru' }, 'Country is "Peru": +8'],
+    [country, { country: ['Germany'] }, 'Country is "Germany": +8'],
     [{ all: [] }, {}, 'Holds for every lead: +8'],
   ])('are told by the value where it tells which one holds: %j, %j', (when, attributes, reason) => {
     expect(told(when, attributes)).toBe(reason);
@@ -614,6 +615,12 @@ describe('options', () => {
       'Employees is 2300, above 1000 and below 5000: +8',
     ],
     [{ not: employees('greaterThan', 1000) }, { employees: 30 }, 'Employees is 30, not above 1000: +8'],
+    [country, { country: ['Peru', 'Germany'] }, 'Country is "Peru" and "Germany", which includes "Germany": +8'],
+    [
+      { ...country, operator: 'notIn', value: ['Chile', 'Germany'] },
+      { country: ['Peru', 'France'] },
+      'Country is "Peru" and "France", not "Chile" or "Germany": +8',
+    ],
     [
       { all: [employees('greaterThan', 1000), country] },
       { employees: 2300, country: 'Germany' },

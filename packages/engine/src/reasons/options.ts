@@ -6,15 +6,17 @@ import { asSentence } from '../phrases/spoken';
 import { valueInWords } from '../phrases/value';
 import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
+import { isJsonList } from '../values/json';
 import { signed } from '../values/wording';
-import type { IsSaid } from './condition';
 import { compileConditionExplainer } from './condition';
+import type { IsSaid } from './decisive';
 import { compileFieldEvidence, fieldsInWords } from './field-evidence';
 
 type Options = OptionsCriterion['options'];
 
 /** What tells an option from the others, where the value does not. */
-const isTelling: IsSaid = ({ predicate, isNegated }) => isNegated || predicate.isPlain !== true;
+const isTelling: IsSaid = ({ predicate, isNegated }, value) =>
+  isNegated || predicate.isPlain !== true || (isJsonList(value) && value.length > 1);
 
 /** Explains the points of an option that holds: `Employees is 2300, between 1000 and 5000: +20`. */
 export function compileOptionExplainer({ when, points }: Options[number], table: FieldTable): CriterionRule['explain'] {
