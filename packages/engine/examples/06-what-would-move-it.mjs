@@ -23,7 +23,14 @@ const model = compileModel({
     { ...interest, key: 'demo', activity: { type: 'demo_request' }, points: 40, repeat: 'once' },
     { ...interest, key: 'jobs', name: 'Job page', activity: { type: 'job_view' }, points: -15 },
   ],
-  gates: [{ key: 'unsubscribed', reason: 'Has unsubscribed', activity: { type: 'unsubscribe' } }],
+  gates: [
+    {
+      key: 'unsubscribed',
+      reason: 'Has unsubscribed',
+      activity: { type: 'unsubscribe' },
+      clearedBy: { type: 'subscribe' },
+    },
+  ],
   tiers: { by: 'total', levels: [{ key: 'hot', minScore: 80 }, { key: 'warm', minScore: 30 }, { key: 'cold' }] },
 });
 
@@ -58,5 +65,5 @@ Ben, to be hot:
   held back: Job page counts -15
   held back: Company is capped at 30, which takes 10 points
 Cleo, to be hot:
-  held back: No path leads to any tier while this gate holds: Has unsubscribed
+  held back: No path leads to any tier while this gate holds, until the next subscription: Has unsubscribed
 */

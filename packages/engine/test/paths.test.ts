@@ -5,6 +5,7 @@ import type {
   Condition,
   CriterionDefinition,
   Facts,
+  GateDefinition,
   ModelDefinition,
   PathsToTier,
 } from '../src';
@@ -487,7 +488,7 @@ describe('what holds a lead back', () => {
       kind: 'gate',
       key: 'rival',
       points: 0,
-      reason: 'No path leads to any tier while this gate holds: Works for a rival',
+      reason: 'No path leads to any tier while this gate holds, until domain is unknown: Works for a rival',
     };
     expect(heldBack({ gates, criteria: [title] }, facts)).toMatchObject({ paths: [], heldBackBy: [gate] });
     const rivalCeo = { attributes: { domain: 'rival.example', title: 'ceo' } };
@@ -498,6 +499,25 @@ describe('what holds a lead back', () => {
       heldBackBy: [gate],
     });
     expect(heldBack({ gates, criteria: [title] }).paths).toHaveLength(1);
+  });
+
+  test.each<[GateDefinition, string]>([
+    [{ key: 'gate', activity: { type: 'visit' }, clearedBy: { type: 'subscribe' } }, 'until the next subscription'],
+    [
+      { key: 'gate', activity: { type: 'visit' }, clearedBy: { types: ['subscribe', 'demo_request'] } },
+      'until the next subscription or demo request',
+    ],
+    [{ key: 'gate', activity: { type: 'visit' } }, 'which nothing clears'],
+    [
+      { key: 'gate', when: { field: 'country', operator: 'in', value: ['XX', 'YY'] } },
+      'until country is not "XX" or "YY"',
+    ],
+    [{ key: 'gate', when: { all: [] } }, 'which nothing clears'],
+  ])('is a gate, and what clears it: %j', (gate, clearing) => {
+    const facts = { attributes: { country: 'XX' }, activities: visitedOn('2026-03-30') };
+    expect(
+      heldBack({ gates: [{ ...gate, name: 'Shut' }], criteria: [title] }, facts).heldBackBy.map(({ reason }) => reason),
+    ).toEqual([`No path leads to any tier while this gate holds, ${clearing}: Shut`]);
   });
 
   test('is a criterion that takes points', () => {

@@ -37,6 +37,7 @@ export const checkGate: Check = (value, place) => {
 export interface CompiledGate {
   readonly key: string;
   readonly reason: string;
+  readonly definition: GateDefinition;
   /** Whether it holds from one instant to another, both at or after `lead.now`, if no fact is added. */
   readonly test: Test<Lead>;
 }
@@ -46,6 +47,7 @@ export function compileGate(gate: GateDefinition, context: CompileContext): Comp
   return {
     key,
     reason,
+    definition: gate,
     test: 'when' in gate ? compileAttributeGate(gate, context) : compileActivityGate(gate, context),
   };
 }

@@ -1,10 +1,14 @@
+import type { ActivityMatcher, Condition } from '../model/definition';
 import type { CompiledGate } from '../model/gate';
 import { grouped } from '../phrases/grouped';
+import { matcherInWords } from '../phrases/matcher';
 import { titleInWords } from '../phrases/spoken';
+import type { Lead } from '../scoring/lead';
 import { signed } from '../values/wording';
 import { boundsInTheWay } from './bounds-in-the-way';
 import type { Goal } from './goal';
 import { signOf } from './goal';
+import { canHold, missingInWords } from './moves/missing';
 import type { Obstacle } from './path';
 import type { PossibleStep } from './possible-step';
 
@@ -13,8 +17,25 @@ export function obstaclesOf(goal: Goal, steps: readonly PossibleStep[]): Obstacl
   return [...criteriaThatTake(goal), ...boundsInTheWay(goal, steps)];
 }
 
-export function gateObstacle({ key, reason }: CompiledGate): Obstacle {
-  return { kind: 'gate', key, points: 0, reason: `No path leads to any tier while this gate holds: ${reason}` };
+/** `…while this gate holds, until the next subscription: Has unsubscribed` */
+export function gateObstacle({ key, reason, definition }: CompiledGate, lead: Lead): Obstacle {
+  const clearing = 'when' in definition ? endOfCondition(definition.when, lead) : nextActivity(definition.clearedBy);
+  const told = clearing === undefined ? 'which nothing clears' : `until ${clearing}`;
+  return {
+    kind: 'gate',
+    key,
+    points: 0,
+    reason: `No path leads to any tier while this gate holds, ${told}: ${reason}`,
+  };
+}
+
+function endOfCondition(when: Condition, lead: Lead): string | undefined {
+  const end: Condition = { not: when };
+  return canHold(end) ? missingInWords(end, lead) : undefined;
+}
+
+function nextActivity(clearedBy: ActivityMatcher | undefined): string | undefined {
+  return clearedBy && `the next ${matcherInWords(clearedBy).noun}`;
 }
 
 function criteriaThatTake(goal: Goal): Obstacle[] {

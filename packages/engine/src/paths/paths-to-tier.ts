@@ -51,7 +51,9 @@ export function pathsToTier(model: CompiledModel, facts: Facts, { now, tier }: T
   const lead = leadAt(readHistory(facts, model.tables), readInstant({ now }));
   const present = model.criteria.map(({ points }) => points(lead));
   const goal: Goal = { model, lead, level, present };
-  const gates = model.gates.filter(({ test }) => test(lead, lead.now, lead.now)).map(gateObstacle);
+  const gates = model.gates
+    .filter(({ test }) => test(lead, lead.now, lead.now))
+    .map((gate) => gateObstacle(gate, lead));
   const isLackingPoints = !suffices(goal, unroundedOf(sumUp(model, present)));
   const steps = isLackingPoints ? possibleStepsOf(model, lead, present) : [];
   const ways = gates.length > 0 ? [] : findWays(goal, steps);
