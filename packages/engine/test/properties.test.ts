@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compileModel, scoreLead, validateModel } from '../src';
+import { compileModel, prepareLead, scoreLead, validateModel } from '../src';
 import type { CriterionDefinition, Facts, ModelDefinition, Score } from '../src';
 import { attributes, factsArbitrary, models, now } from './arbitraries';
 import { wholeOf } from './whole-of';
@@ -48,6 +48,21 @@ test('activities with an id that are delivered again change nothing', () => {
       expect(wholeScore(definition, delivered)).toEqual(wholeScore(definition, facts));
     }),
     runs,
+  );
+});
+
+test('a prepared lead has at every instant, in any order of instants, the score of a lead that is read for it alone', () => {
+  const days = fc.array(fc.integer({ min: -120, max: 400 }), { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(models, factsArbitrary, days, (definition, facts, offsets) => {
+      const model = compileModel(definition);
+      const scoreAt = prepareLead(model, facts);
+      for (const offset of offsets) {
+        const at = { now: new Date(Date.parse(now) + offset * 86_400_000) };
+        expect(wholeOf(scoreAt(at))).toEqual(wholeOf(scoreLead(model, facts, at)));
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 
