@@ -638,6 +638,7 @@ describe('options', () => {
       { title: 'Vice President' },
       'Title is "Vice President", which has the word "vice": +8',
     ],
+    [{ field: 'title', operator: 'containsWord', value: 'cto' }, { title: ' CTO ' }, 'Title is " CTO ": +8'],
     [
       {
         all: [

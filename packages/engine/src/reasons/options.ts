@@ -1,12 +1,14 @@
 import type { CriterionRule, Explanation } from '../kinds/criterion-kind';
-import type { OptionsCriterion } from '../model/definition';
+import type { ConditionValue, OptionsCriterion } from '../model/definition';
 import { grouped } from '../phrases/grouped';
 import { requirementsIn, requirementsOf } from '../phrases/requirement';
 import { asSentence } from '../phrases/spoken';
 import { valueInWords } from '../phrases/value';
 import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
+import type { JsonValue } from '../values/json';
 import { isJsonList } from '../values/json';
+import { normalise } from '../values/text';
 import { signed } from '../values/wording';
 import { compileConditionExplainer } from './condition';
 import type { IsSaid } from './decisive';
@@ -14,9 +16,13 @@ import { compileFieldEvidence, fieldsInWords } from './field-evidence';
 
 type Options = OptionsCriterion['options'];
 
-/** What tells an option from the others, where the value does not. */
-const isTelling: IsSaid = ({ predicate, isNegated }, value) =>
-  isNegated || predicate.isPlain !== true || (isJsonList(value) && value.length > 1);
+/** What tells an option from the others, where the value does not: nobody needs to hear that "CTO" has the word "cto". */
+const isTelling: IsSaid = ({ predicate, isNegated, values }, value) =>
+  isNegated || (isJsonList(value) && value.length > 1) || (predicate.isPlain !== true && !isAmong(value, values));
+
+function isAmong(value: JsonValue, values: readonly ConditionValue[]): boolean {
+  return typeof value === 'string' && values.some((each) => normalise(String(each)) === normalise(value));
+}
 
 /** Explains the points of an option that holds: `Employees is 2300, between 1000 and 5000: +20`. */
 export function compileOptionExplainer({ when, points }: Options[number], table: FieldTable): CriterionRule['explain'] {
