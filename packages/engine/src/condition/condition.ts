@@ -16,7 +16,12 @@ export function validateCondition(condition: unknown, path = '$'): Violation[] {
 
 /** @throws ModelInvalidError with every fault of the condition. */
 export function compileCondition(condition: unknown): ConditionTest {
+  return compileCheckedTest(checkedCopy<Condition>(checkCondition, condition));
+}
+
+/** `condition` has been checked. */
+export function compileCheckedTest(condition: Condition): ConditionTest {
   const table = new FieldTable();
-  const { test } = compileCheckedCondition(checkedCopy<Condition>(checkCondition, condition), table);
+  const { test } = compileCheckedCondition(condition, table);
   return (attributes, now) => test(new Fields(table, attributes), now, now) === true;
 }

@@ -21,7 +21,8 @@ export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
   const tierBetween = compileOutlook(model, lead, courses);
   const present = tierBetween(lead.now, lead.now);
   const stays = (from: number, to: number): boolean => tierBetween(from, to) === present;
-  const at = firstChange(stays, lead.now, END_OF_TIME, { effort: effortOf(courses) });
+  const gates = model.gates.map(({ effortOf }) => (effortOf ? { effort: effortOf(lead) } : {}));
+  const at = firstChange(stays, lead.now, END_OF_TIME, { effort: effortOf([...courses, ...gates]) });
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
 }

@@ -37,7 +37,11 @@ export const activity: CriterionKind<ActivityCriterion> = {
 
     return {
       rawPoints: (lead) => worthOf(countedOf(lead), worth, lead.now),
-      explain: compileActivityExplainer(definition, compileTally(matcher, definition, context.properties), worth),
+      explain: compileActivityExplainer(
+        definition,
+        compileTally(matcher, definition, countedOf, context.properties),
+        worth,
+      ),
       course: (lead) => courseOfMatching(matcher, earned, lead),
       moves: (lead) => activityMoves(definition, countedOf(lead), worth, lead.now),
     };

@@ -39,7 +39,7 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
       rawPoints: (lead) => points.at(countedOf(lead).length),
       explain: compileFrequencyExplainer(
         definition,
-        compileTally(matcher, definition, context.properties),
+        compileTally(matcher, definition, countedOf, context.properties),
         points.isWithin,
       ),
       course: (lead) => courseOfMatching(matcher, earned, lead),

@@ -1,7 +1,7 @@
 import { checkMatcher, compileAnyActivity, compileMatcher } from '../activity/matcher';
 import type { EarnedByActivities } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
-import { between } from '../future/stretch';
+import { between, oneWay } from '../future/stretch';
 import type { InactivityCriterion } from '../model/definition';
 import { inactivityMoves } from '../paths/moves/inactivity-moves';
 import { compileInactivityExplainer } from '../reasons/inactivity';
@@ -32,7 +32,7 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
       return {
         whileSettled: (matching) => (from, to) => {
           const [first, last] = [earnedOf(matching, from), earnedOf(matching, to)];
-          return between(spanOf([first, last]), first, last);
+          return oneWay(first, last, Infinity);
         },
         whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
           const [first, last] = [earnedOf(matchingAtFrom, from), earnedOf(matchingAtTo, to)];

@@ -1,8 +1,11 @@
+import { newestFirst } from '../activity/dated-activity';
+import type { CompiledMatcher } from '../activity/matcher';
 import { checkMatcher, compileMatcher, testActivity } from '../activity/matcher';
 import { checkCondition } from '../condition/check-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Test } from '../condition/verdict';
 import { negate } from '../condition/verdict';
+import type { Effort } from '../future/effort';
 import type { Lead } from '../scoring/lead';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
@@ -33,13 +36,18 @@ export const checkGate: Check = (value, place) => {
   }
 };
 
+interface GateTest {
+  /** Whether it holds from one instant to another, both at or after `lead.now`, if no fact is added. */
+  readonly test: Test<Lead>;
+  /** Of one test; absent where it takes next to none. */
+  readonly effortOf?: (lead: Lead) => Effort;
+}
+
 /** A disqualifying condition. */
-export interface CompiledGate {
+export interface CompiledGate extends GateTest {
   readonly key: string;
   readonly reason: string;
   readonly definition: GateDefinition;
-  /** Whether it holds from one instant to another, both at or after `lead.now`, if no fact is added. */
-  readonly test: Test<Lead>;
 }
 
 export function compileGate(gate: GateDefinition, context: CompileContext): CompiledGate {
@@ -48,21 +56,34 @@ export function compileGate(gate: GateDefinition, context: CompileContext): Comp
     key,
     reason,
     definition: gate,
-    test: 'when' in gate ? compileAttributeGate(gate, context) : compileActivityGate(gate, context),
+    ...('when' in gate ? compileAttributeGate(gate, context) : compileActivityGate(gate, context)),
   };
 }
 
-function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileContext): CompiledGate['test'] {
+function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileContext): GateTest {
   const { test } = compileCheckedCondition(when, attributes);
-  return ({ fields }, from, to) => test(fields, from, to);
+  return { test: ({ fields }, from, to) => test(fields, from, to) };
 }
 
-/** Activities come newest first, so the first one that either matcher knows decides. */
-function compileActivityGate({ activity, clearedBy }: ActivityGate, context: CompileContext): CompiledGate['test'] {
+/** The newest activity that either matcher knows decides. */
+function compileActivityGate({ activity, clearedBy }: ActivityGate, context: CompileContext): GateTest {
   const matcher = compileMatcher(activity, context);
   const clearing = clearedBy && compileMatcher(clearedBy, context);
-  return ({ activities }, from, to) => {
-    if (activities.ofTypes(matcher).length === 0) return false;
+  const isTimed = matcher.where?.isTimed === true || clearing?.where?.isTimed === true;
+  return isTimed ? compileTimedGate(matcher, clearing) : { test: compileSettledGate(matcher, clearing) };
+}
+
+/** Time changes nothing about which activities match. */
+function compileSettledGate(matcher: CompiledMatcher, clearing: CompiledMatcher | undefined): Test<Lead> {
+  return ({ activities, now }) => {
+    const [closing] = activities.matching(matcher, now);
+    const [opening] = clearing ? activities.matching(clearing, now) : [];
+    return closing !== undefined && (opening === undefined || newestFirst(closing, opening) <= 0);
+  };
+}
+
+function compileTimedGate(matcher: CompiledMatcher, clearing: CompiledMatcher | undefined): GateTest {
+  const test: Test<Lead> = ({ activities }, from, to) => {
     for (const candidate of activities.all) {
       const matches = testActivity(matcher, candidate, from, to);
       if (matches !== false) return matches;
@@ -71,4 +92,5 @@ function compileActivityGate({ activity, clearedBy }: ActivityGate, context: Com
     }
     return false;
   };
+  return { test, effortOf: ({ activities: { all } }) => ({ ofStretch: all.length, ofInstant: all.length }) };
 }

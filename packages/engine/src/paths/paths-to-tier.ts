@@ -39,8 +39,8 @@ export interface TierAsked extends ScoreInstant {
  * that instant. What waiting brings, and what has to cease to be true of the lead, is no step.
  *
  * A path asks for at most 1000 activities. The lead is scored at most 5000 times for single steps, in the model's order,
- * and as often for the pairs whose own points suffice, fewest points first; of more than 20,000 such pairs those of the
- * model's first criteria are compared.
+ * and as often for the pairs whose own points suffice, fewest points first, less often where it has thousands of
+ * activities; of more than 20,000 such pairs those of the model's first criteria are compared.
  * @throws TierUnknownError when the model has no such tier, NowInvalidError when `now` is no instant,
  * FactsTooLargeError when the lead has too many activities, ModelInvalidError for a model that is not compiled.
  */

@@ -16,12 +16,22 @@ export interface Outcome {
   readonly shown: Numbers;
 }
 
+/** How often a lead is scored: fewer times where each goes through very many activities, so that it takes seconds at most. */
+const MOST_TRIALS = 5000;
+const FEWEST_TRIALS = 50;
+/** In activities, for each criterion; a criterion takes as long as some of them by itself. */
+const MOST_WORK = 50_000_000;
+const WORK_OF_CRITERION = 50;
+
 /** Scores a lead as it would be after steps; of very many no more are tried. */
 export class Trials {
-  constructor(
-    private readonly goal: Goal,
-    private left: number,
-  ) {}
+  private left: number;
+
+  constructor(private readonly goal: Goal) {
+    const { model, lead } = goal;
+    const workOfOne = model.criteria.length * (WORK_OF_CRITERION + lead.activities.all.length);
+    this.left = Math.floor(Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, MOST_WORK / workOfOne)));
+  }
 
   /** Undefined where the steps do not lead to the tier, where no facts are found that do as they ask, or after the last. */
   outcomeOf(steps: readonly TakenStep[]): Outcome | undefined {

@@ -4,6 +4,7 @@ import { leastEnough } from './least';
 import type { Pair } from './pairs';
 import { findPairs } from './pairs';
 import type { PossibleStep, TakenStep } from './possible-step';
+import { canonicalJson } from '../values/canonical-json';
 import type { Outcome } from './trials';
 import { Trials } from './trials';
 
@@ -16,19 +17,17 @@ export interface Way {
 
 /** How many ways are told. */
 const MOST_WAYS = 100;
-/** How often a lead is scored to find the single steps that suffice, and once more the pairs. */
-const MOST_TRIALS = 5000;
 
 /** The single steps that suffice, else the pairs of steps: lowest total first, equals in the model's order. */
 export function findWays(goal: Goal, steps: readonly PossibleStep[]): Way[] {
-  const trials = new Trials(goal, MOST_TRIALS);
+  const trials = new Trials(goal);
   const singles = steps.flatMap((step) => leastOf(trials, [], { step, amount: step.most }));
   const ways = singles.filter((way) => isGained(goal, way));
   return lowest(ways.length > 0 ? ways : pairsThatLead(goal, steps));
 }
 
 function pairsThatLead(goal: Goal, steps: readonly PossibleStep[]): Way[] {
-  const trials = new Trials(goal, MOST_TRIALS);
+  const trials = new Trials(goal);
   const ways: Way[] = [];
   for (const { steps: pair } of findPairs(goal, steps)) {
     if (ways.length === MOST_WAYS) break;
@@ -40,7 +39,7 @@ function pairsThatLead(goal: Goal, steps: readonly PossibleStep[]): Way[] {
 /** Twice the same deed is told as one step, or not at all. */
 function isOneDeed([first, second]: Pair['steps']): boolean {
   const [one, other] = [first, second].map(({ step, amount }) => step.asks(amount).activities?.activity);
-  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+  return one !== undefined && canonicalJson(one) === canonicalJson(other);
 }
 
 /** As little of the second as suffices beside the first, then as little of the first. */

@@ -18,9 +18,9 @@ type Options = OptionsCriterion['options'];
 
 /** What tells an option from the others, where the value does not: nobody needs to hear that "CTO" has the word "cto". */
 const isTelling: IsSaid = ({ predicate, isNegated, values }, value) =>
-  isNegated || (isJsonList(value) && value.length > 1) || (predicate.isPlain !== true && !isAmong(value, values));
+  isNegated || (isJsonList(value) && value.length > 1) || (predicate.isPlain !== true && !isOneOf(value, values));
 
-function isAmong(value: JsonValue, values: readonly ConditionValue[]): boolean {
+function isOneOf(value: JsonValue, values: readonly ConditionValue[]): boolean {
   return typeof value === 'string' && values.some((each) => normalise(String(each)) === normalise(value));
 }
 

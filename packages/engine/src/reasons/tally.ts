@@ -20,11 +20,11 @@ export interface Tally {
 export function compileTally(
   matcher: CompiledMatcher,
   rule: CountingRule,
+  countedOf: (lead: Lead) => readonly DatedActivity[],
   properties: FieldTable,
 ): (lead: Lead) => Tally {
   const { maxCount: _, ...uncut } = rule.repeat === 'once' ? { ...rule, repeat: 'every' as const } : rule;
   const allOf = countingOf(matcher, compileCounting(uncut, properties));
-  const countedOf = countingOf(matcher, compileCounting(rule, properties));
   return (lead) => ({ all: allOf(lead), counted: countedOf(lead) });
 }
 

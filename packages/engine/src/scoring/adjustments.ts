@@ -3,6 +3,7 @@ import { effortOf } from '../future/effort';
 import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
+import { grouped } from '../phrases/grouped';
 import { titleInWords } from '../phrases/spoken';
 import { boundInWords } from '../reasons/step';
 import type { Range } from '../values/range';
@@ -39,7 +40,7 @@ export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, show
   }
   for (const key of DIMENSIONS) {
     const [name, weight] = [NAMES[key], model.dimensionWeights[key]];
-    const explain = (): string => `${name} counts ${weight} times in the total`;
+    const explain = (): string => `${name} counts ${grouped(weight)} times in the total`;
     add({ scope: 'weight', key, name, dimension: null }, (weight - 1) * sums[key].bounded, explain);
   }
   const total: Place = { scope: 'total', key: 'total', name: NAMES.total, dimension: null };

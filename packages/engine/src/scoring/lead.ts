@@ -41,7 +41,7 @@ export function leadAt({ createdAt, fields, activities }: LeadHistory, now: numb
 
 /** The same lead at the same instant, with such attributes and with activities that happen at that instant. */
 export function leadWith(
-  { createdAt, activities: { all: past }, now }: Lead,
+  { createdAt, fields, activities, now }: Lead,
   attributes: JsonObject,
   newcomers: readonly Pick<Activity, 'type' | 'properties'>[],
   tables: ModelTables,
@@ -49,6 +49,11 @@ export function leadWith(
   const happening = newcomers.map(
     ({ type, properties = {} }) => new DatedActivity({ type, properties }, now, tables.properties),
   );
-  const activities = new Activities([...happening, ...past].sort(newestFirst), tables);
-  return { createdAt, fields: new Fields(tables.attributes, attributes), activities, now };
+  return {
+    createdAt,
+    fields: attributes === fields.object ? fields : new Fields(tables.attributes, attributes),
+    activities:
+      happening.length === 0 ? activities : new Activities([...happening, ...activities.all].sort(newestFirst), tables),
+    now,
+  };
 }

@@ -1,3 +1,4 @@
+import { compileSumOfNewest } from '../../activity/sum-of-newest';
 import type { Worth } from '../../activity/worth';
 import type { ActivityCriterion } from '../../model/definition';
 import { grouped } from '../../phrases/grouped';
@@ -20,9 +21,9 @@ export function activityMoves(
   const room = roomFor(repeat, counted, now);
   const { most, kept } = room;
   const earned = (activity: DatedActivity): number => pointsOf(activity) * factorOf(activity, now);
-  const sums = runningSums(kept.map(earned));
+  const sumOfNewest = compileSumOfNewest(kept, earned);
   /** What the present ones still give beside so many new ones: the oldest fall out. */
-  const left = (newcomers: number): number => sums[Math.min(kept.length, maxCount - newcomers)] ?? 0;
+  const left = (newcomers: number): number => sumOfNewest(Math.min(kept.length, maxCount - newcomers));
   const what = (amount: number): string => newcomersInWords(amount, criterion, counted, room);
   const activities = (amount: number): AskedActivities => newcomersOf(amount, criterion);
   if (pointsPer) return [moreUnits(pointsPer, left(1), () => what(1), activities(1))];
@@ -47,12 +48,4 @@ function moreUnits(
       activities: { ...activities, properties: { field, operator: 'equals', value: valueOf(amount) } },
     }),
   };
-}
-
-/** The sums of the first none, one, two and so on. */
-function runningSums(numbers: readonly number[]): number[] {
-  const sums = [0];
-  let sum = 0;
-  for (const number of numbers) sums.push((sum += number));
-  return sums;
 }

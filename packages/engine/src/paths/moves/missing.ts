@@ -1,4 +1,4 @@
-import { compileCondition } from '../../condition/condition';
+import { compileCheckedTest } from '../../condition/condition';
 import type { Condition } from '../../model/definition';
 import type { Requirement, Requirements } from '../../phrases/requirement';
 import { isJoined, requirementInWords, requirementsIn, requirementsOf } from '../../phrases/requirement';
@@ -29,7 +29,7 @@ function isMet(requirements: Requirements, lead: Lead): boolean {
 }
 
 function isRequirementMet({ condition, isTurned }: Requirement, { fields, now }: Lead): boolean {
-  return compileCondition(condition)(fields.object, now) !== isTurned;
+  return compileCheckedTest(condition)(fields.object, now) !== isTurned;
 }
 
 const DEEPEST_TOLD = 2;

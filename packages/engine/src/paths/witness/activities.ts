@@ -1,4 +1,5 @@
 import { typesOf } from '../../activity/matcher';
+import { compileCheckedTest } from '../../condition/condition';
 import type { Condition } from '../../model/definition';
 import type { Activity } from '../../scoring/facts';
 import type { JsonObject } from '../../values/json';
@@ -14,9 +15,10 @@ export function activitiesMeeting(asked: AskedActivities, now: number): Newcomer
   const where: Condition = { all: [activity.where, properties].filter((condition) => condition !== undefined) };
   const alike = objectMeeting(where, {}, now);
   if (!alike) return undefined;
+  const holds = compileCheckedTest(where);
   const newcomers: Newcomer[] = [];
   for (let number = 1; number <= count; number++) {
-    const own = distinctBy === undefined ? alike : another(number, distinctBy, alike, where, now);
+    const own = distinctBy === undefined ? alike : another(number, distinctBy, alike, (own) => holds(own, now));
     if (!own) return undefined;
     newcomers.push({ type, properties: own });
   }
@@ -28,11 +30,10 @@ function another(
   number: number,
   field: string,
   alike: JsonObject,
-  where: Condition,
-  now: number,
+  holds: (properties: JsonObject) => boolean,
 ): JsonObject | undefined {
   const { [field]: value } = alike;
   const text = typeof value === 'string' ? value : 'another';
   const values = typeof value === 'number' ? [value + number] : [`${text} ${number}`, `${number} ${text}`];
-  return values.map((own) => ({ ...alike, [field]: own })).find((own) => objectMeeting(where, own, now) === own);
+  return values.map((own) => ({ ...alike, [field]: own })).find(holds);
 }

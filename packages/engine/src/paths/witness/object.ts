@@ -1,8 +1,7 @@
-import { compileCheckedCondition } from '../../condition/compiled-condition';
+import { compileCheckedTest } from '../../condition/condition';
 import type { Condition } from '../../model/definition';
 import type { Requirement, Requirements } from '../../phrases/requirement';
 import { isJoined, requirementsOf } from '../../phrases/requirement';
-import { Fields, FieldTable } from '../../values/fields';
 import type { JsonObject } from '../../values/json';
 import { candidatesFor } from './candidates';
 
@@ -11,12 +10,12 @@ const MOST_ALTERNATIVES = 20;
 
 /** The object with as many fields changed as a condition takes to hold; undefined where no such values are found. */
 export function objectMeeting(condition: Condition, object: JsonObject, now: number): JsonObject | undefined {
-  const holds = testOf(condition, now);
-  if (holds(object)) return object;
+  const holds = compileCheckedTest(condition);
+  if (holds(object, now)) return object;
   let left = MOST_ALTERNATIVES;
   for (const requirements of alternativesOf(requirementsOf(condition))) {
     const changed = withFields(requirements, object, now);
-    if (changed && holds(changed)) return changed;
+    if (changed && holds(changed, now)) return changed;
     if (--left === 0) return undefined;
   }
   return undefined;
@@ -63,18 +62,11 @@ function withField(
   now: number,
 ): JsonObject | undefined {
   const tests = requirements.map(({ condition, isTurned }) => {
-    const holds = testOf(condition, now);
-    return (candidate: JsonObject): boolean => holds(candidate) !== isTurned;
+    const holds = compileCheckedTest(condition);
+    return (candidate: JsonObject): boolean => holds(candidate, now) !== isTurned;
   });
   if (tests.every((test) => test(object))) return object;
   return candidatesFor(requirements, now)
     .map((value) => ({ ...object, [field]: value }))
     .find((candidate) => tests.every((test) => test(candidate)));
-}
-
-/** The condition is that of a model, so it has been checked. */
-function testOf(condition: Condition, now: number): (object: JsonObject) => boolean {
-  const table = new FieldTable();
-  const { test } = compileCheckedCondition(condition, table);
-  return (object) => test(new Fields(table, object), now, now) === true;
 }
