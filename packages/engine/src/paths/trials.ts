@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** How often a lead is scored: fewer times where each goes through very many activities, so that it takes seconds at most. */
 const MOST_TRIALS = 5000;
-const FEWEST_TRIALS = 50;
+const FEWEST_TRIALS = 20;
 /** In activities, for each criterion; a criterion takes as long as some of them by itself. */
 const MOST_WORK = 50_000_000;
 const WORK_OF_CRITERION = 50;
