@@ -1,5 +1,5 @@
 import { titleInWords } from '../phrases/spoken';
-import type { Adjustment, AdjustmentScope, Contribution, Numbers, Score } from '../scoring/score';
+import type { Adjustment, AdjustmentScope, Contribution, Numbers } from '../scoring/score';
 
 /** One of the parts that add up to the numbers of a score. */
 export interface Addend {
@@ -14,27 +14,44 @@ export interface Addend {
   readonly told: { readonly reason: string };
 }
 
-/** The contributions, then the adjustments: those that enter a number add up to it. */
-export function addendsOf({ contributions, adjustments }: Score): Addend[] {
-  return [...contributions.map(ofContribution), ...adjustments.map(ofAdjustment)];
+/**
+ * How parts of one sort are told from one another and become addends. Scores are compared at every write, and most
+ * parts are as before, so only those that are not become addends.
+ */
+export interface AddendSort<Part> {
+  /** The same for two parts that enter the same numbers for the same cause. */
+  readonly identityOf: (part: Part) => string;
+  /** Whether two parts have one identity. */
+  readonly areSame: (one: Part, other: Part) => boolean;
+  readonly addendOf: (part: Part) => Addend;
+  /** Why there is no such part any more. */
+  readonly gone: (name: string) => string;
 }
 
-function ofContribution(told: Contribution): Addend {
-  const { criterion, name, dimension, points } = told;
-  return { kind: 'contribution', key: criterion, name, points, enters: [dimension, 'total'], told };
-}
+/** A criterion that has gone over to the other dimension is not what it was: it leaves one sum for another. */
+export const CONTRIBUTIONS: AddendSort<Contribution> = {
+  identityOf: ({ criterion, dimension }) => `${dimension} ${criterion}`,
+  areSame: (one, other) => one.criterion === other.criterion && one.dimension === other.dimension,
+  addendOf(told) {
+    const { criterion, name, dimension, points } = told;
+    return { kind: 'contribution', key: criterion, name, points, enters: [dimension, 'total'], told };
+  },
+  // Every criterion of a model has a contribution.
+  gone: (name) => `${name} is no longer scored`,
+};
 
-function ofAdjustment(told: Adjustment): Addend {
-  const { scope, key, name, points } = told;
-  return {
-    kind: 'adjustment',
-    key: `${scope}:${key}`,
-    name: NAMES[scope](key, name),
-    points,
-    enters: enteredBy(told),
-    told,
-  };
-}
+/** Nor is a group that has gone over. */
+export const ADJUSTMENTS: AddendSort<Adjustment> = {
+  identityOf: ({ scope, key, dimension }) => `${scope} ${dimension} ${key}`,
+  areSame: (one, other) => one.scope === other.scope && one.key === other.key && one.dimension === other.dimension,
+  addendOf(told) {
+    const { scope, key, name, points } = told;
+    const enters = enteredBy(told);
+    return { kind: 'adjustment', key: `${scope}:${key}`, name: NAMES[scope](key, name), points, enters, told };
+  },
+  // An adjustment stands only where it changes something.
+  gone: (name) => `${name}: no longer in effect`,
+};
 
 /** The total is made of unrounded dimensions, so their rounding does not enter it. */
 function enteredBy({ scope, dimension }: Adjustment): Addend['enters'] {

@@ -1,7 +1,7 @@
 import { roundNumbers } from '../scoring/numbers';
 import type { Numbers, Score } from '../scoring/score';
-import type { Addend } from './addend';
-import { addendsOf } from './addend';
+import type { Addend, AddendSort } from './addend';
+import { ADJUSTMENTS, CONTRIBUTIONS } from './addend';
 
 /** What differs between two scores. */
 export interface ScoreDifference extends Numbers {
@@ -19,12 +19,16 @@ export interface ScoreChange extends Omit<Addend, 'told'> {
   readonly reason: string;
 }
 
+const NOTHING = { fit: 0, engagement: 0, total: 0, contributions: [], adjustments: [] };
+
 /**
  * What makes `after` another score than `before`: two scores of one instant show what facts did, of two instants what time
  * did, of two models what the models do. Without `before` everything is new, and the numbers before count as 0.
  */
 export function diffScores(before: Score | undefined, after: Score): ScoreDifference {
-  const { fit, engagement, total } = before ?? { fit: 0, engagement: 0, total: 0 };
+  const { fit, engagement, total, contributions, adjustments } = before ?? NOTHING;
+  const contributed = changesBetween(contributions, after.contributions, CONTRIBUTIONS);
+  const adjusted = changesBetween(adjustments, after.adjustments, ADJUSTMENTS);
   return {
     ...roundNumbers({
       fit: after.fit - fit,
@@ -32,32 +36,52 @@ export function diffScores(before: Score | undefined, after: Score): ScoreDiffer
       total: after.total - total,
     }),
     tier: { from: before?.tier ?? null, to: after.tier },
-    changes: changesBetween(before ? addendsOf(before) : [], addendsOf(after)),
+    changes: [...contributed.kept, ...adjusted.kept, ...contributed.gone, ...adjusted.gone],
   };
 }
 
-function changesBetween(before: readonly Addend[], after: readonly Addend[]): ScoreChange[] {
-  const [old, current] = [byIdentity(before), byIdentity(after)];
-  const pointsBefore = (identity: string): number => old.get(identity)?.points ?? 0;
-  const kept = [...current].filter(([identity, { points }]) => points !== pointsBefore(identity));
-  const gone = [...old].filter(([identity, { points }]) => points !== 0 && !current.has(identity));
-  return [
-    ...kept.map(([identity, addend]) => changeOf(addend, addend.points - pointsBefore(identity), addend.told.reason)),
-    ...gone.map(([, addend]) => changeOf(addend, -addend.points, GONE[addend.kind](addend))),
-  ];
+interface Changes {
+  /** Of what there is in the score after. */
+  readonly kept: readonly ScoreChange[];
+  /** Of what there is only in the score before. */
+  readonly gone: readonly ScoreChange[];
 }
 
-/** A criterion or group that has gone over to the other dimension is not what it was: it leaves one sum for another. */
-function byIdentity(addends: readonly Addend[]): Map<string, Addend> {
-  return new Map(addends.map((addend) => [JSON.stringify([addend.kind, addend.key, addend.enters]), addend]));
+function changesBetween<Part extends { readonly points: number }>(
+  before: readonly Part[],
+  after: readonly Part[],
+  sort: AddendSort<Part>,
+): Changes {
+  const [findBefore, findAfter] = [compileFind(before, sort), compileFind(after, sort)];
+  const [kept, gone]: [ScoreChange[], ScoreChange[]] = [[], []];
+  after.forEach((part, position) => {
+    const change = part.points - (findBefore(part, position)?.points ?? 0);
+    if (change !== 0) kept.push(changeOf(sort.addendOf(part), change));
+  });
+  before.forEach((part, position) => {
+    if (part.points !== 0 && !findAfter(part, position)) gone.push(goneOf(sort.addendOf(part), sort));
+  });
+  return { kept, gone };
 }
 
-function changeOf({ kind, key, name, enters }: Addend, points: number, reason: string): ScoreChange {
-  return { kind, key, name, points, reason, enters };
+/** Finds a part among others. Those of one model mostly stand at the same place, so others are rarely looked for. */
+function compileFind<Part>(
+  parts: readonly Part[],
+  { areSame, identityOf }: AddendSort<Part>,
+): (wanted: Part, position: number) => Part | undefined {
+  let byIdentity: ReadonlyMap<string, Part> | undefined;
+  return (wanted, position) => {
+    const { [position]: beside } = parts;
+    if (beside !== undefined && areSame(beside, wanted)) return beside;
+    byIdentity ??= new Map(parts.map((part) => [identityOf(part), part]));
+    return byIdentity.get(identityOf(wanted));
+  };
 }
 
-/** Every criterion of a model has a contribution, but an adjustment stands only where it changes something. */
-const GONE: Readonly<Record<Addend['kind'], (addend: Addend) => string>> = {
-  contribution: ({ name }) => `${name} is no longer scored`,
-  adjustment: ({ name }) => `${name}: no longer in effect`,
-};
+function changeOf({ told, ...addend }: Addend, points: number): ScoreChange {
+  return { ...addend, points, reason: told.reason };
+}
+
+function goneOf<Part>({ kind, key, name, points, enters }: Addend, { gone }: AddendSort<Part>): ScoreChange {
+  return { kind, key, name, points: -points, reason: gone(name), enters };
+}
