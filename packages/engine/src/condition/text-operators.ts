@@ -1,5 +1,5 @@
 import { filledText, scalar } from '../validation/scalars';
-import { normalise, wordsOf } from '../values/text';
+import { normalise, spacedWordsOf, wordsOf } from '../values/text';
 import type { Operator, ValueTest } from './operator';
 
 export const contains = textOperator(
@@ -29,12 +29,7 @@ export const containsWord: Operator<string> = {
     (value) => typeof value === 'string' && wordsOf(normalise(value)).length > 0,
   ),
   compile(value) {
-    const words = spaced(normalise(value));
-    return ({ text }) => text !== undefined && spaced(text).includes(words);
+    const words = spacedWordsOf(normalise(value));
+    return ({ spacedWords }) => spacedWords !== undefined && spacedWords.includes(words);
   },
 };
-
-/** " chief executive ": between spaces, whole words are found by looking for a text in a text. */
-function spaced(normalised: string): string {
-  return ` ${wordsOf(normalised).join(' ')} `;
-}

@@ -1,7 +1,7 @@
 import { parseDateTime } from './date-time';
 import type { JsonValue } from './json';
 import { numberOf } from './number';
-import { normalise } from './text';
+import { normalise, spacedWordsOf } from './text';
 
 /** A value in the forms in which conditions compare it. */
 export class FieldValue {
@@ -11,6 +11,7 @@ export class FieldValue {
   private elementForms: readonly FieldValue[] | undefined;
   private numberForm: number | null | undefined;
   private instantForm: number | null | undefined;
+  private wordsForm: string | undefined;
 
   /** Undefined for a field that is missing. */
   constructor(readonly json: JsonValue | undefined) {
@@ -19,6 +20,7 @@ export class FieldValue {
     this.elementForms = undefined;
     this.numberForm = undefined;
     this.instantForm = undefined;
+    this.wordsForm = undefined;
   }
 
   /** Of a list; none for anything else. Made when first asked for, because lists may lie in lists without end. */
@@ -37,5 +39,10 @@ export class FieldValue {
   get instant(): number | undefined {
     if (this.instantForm === undefined) this.instantForm = parseDateTime(this.json) ?? null;
     return this.instantForm ?? undefined;
+  }
+
+  /** The words of a text between spaces; undefined for anything else. Made once, however many words are looked for. */
+  get spacedWords(): string | undefined {
+    return this.text === undefined ? undefined : (this.wordsForm ??= spacedWordsOf(this.text));
   }
 }

@@ -25,3 +25,8 @@ const NOT_OF_A_WORD = /[^\p{L}\p{M}\p{N}]+/u;
 export function wordsOf(normalised: string): string[] {
   return normalised.split(NOT_OF_A_WORD).filter((word) => word !== '');
 }
+
+/** " chief executive ": between spaces, whole words are found by looking for a text in a text. */
+export function spacedWordsOf(normalised: string): string {
+  return ` ${wordsOf(normalised).join(' ')} `;
+}
