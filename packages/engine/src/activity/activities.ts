@@ -1,4 +1,4 @@
-import type { ModelTables } from '../model/compile-context';
+import type { ModelTables } from '../model/model-tables';
 import type { DatedActivity } from './dated-activity';
 import type { CompiledMatcher } from './matcher';
 import { testWhere } from './matcher';
@@ -6,6 +6,7 @@ import { testWhere } from './matcher';
 type List = readonly DatedActivity[];
 
 const NONE: List = [];
+const NO_INSTANT = NaN;
 
 /** The activities of a lead, newest first, by what matchers look for. Each list is made once, whoever asks for it. */
 export class Activities {
@@ -29,9 +30,12 @@ export class Activities {
 
   /** Those that match at an instant. */
   matching(matcher: CompiledMatcher, now: number): List {
-    return matcher.where?.isTimed
-      ? this.findMatching(matcher, now)
-      : (this.byMatcher[matcher.place] ??= this.findMatching(matcher, now));
+    return matcher.where?.isTimed ? this.findMatching(matcher, now) : this.settled(matcher);
+  }
+
+  /** Those that match at any instant; `matcher` does not look at the clock. */
+  settled(matcher: CompiledMatcher): List {
+    return (this.byMatcher[matcher.place] ??= this.findMatching(matcher, NO_INSTANT));
   }
 
   /** Those up to an instant. */

@@ -13,8 +13,8 @@ export interface CountingRule {
   readonly maxCount?: number;
 }
 
-/** Of matching activities, newest first, those that count at an instant. */
-export type Count = (matching: readonly DatedActivity[], now: number) => readonly DatedActivity[];
+/** Of matching occurrences, newest first, those that count at an instant. */
+export type Count<O = DatedActivity> = (matching: readonly O[], now: number) => readonly O[];
 
 /**
  * Those within the window, then after `repeat`, then after `maxCount`. Each of the three keeps those that come first, so

@@ -4,7 +4,8 @@ import type { Range } from '../values/range';
 import { exactly, spanOf } from '../values/range';
 import type { Count } from './counting';
 import type { DatedActivity } from './dated-activity';
-import type { EarnedByActivities } from './matching-course';
+import type { EarnedByActivities, EarnedWhileSettled } from './matching-course';
+import type { Occurrence } from './occurrence';
 import { countWithin } from './window';
 
 /** What numbers of activities give: all of the points, or none. */
@@ -39,16 +40,24 @@ export function compileEarnedByNumber(
 ): EarnedByActivities {
   const numberAt = (matching: readonly DatedActivity[], now: number): number => count(matching, now).length;
   return {
-    whileSettled(matching, since) {
-      const counted = count(matching, since);
-      return (from, to) => {
-        const [most, fewest] = [countWithin(counted, withinDays, from), countWithin(counted, withinDays, to)];
-        return between(points.between(fewest, most), points.at(most), points.at(fewest));
-      };
-    },
+    whileSettled: compileEarnedByNumberWhileSettled(withinDays, count, points),
     whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
       const range = points.between(numberAt(certain, to), numberAt(possible, from));
       return between(range, points.at(numberAt(matchingAtFrom, from)), points.at(numberAt(matchingAtTo, to)));
     },
+  };
+}
+
+export function compileEarnedByNumberWhileSettled<O extends Occurrence>(
+  withinDays: number,
+  count: Count<O>,
+  points: PointsForNumber,
+): EarnedWhileSettled<O> {
+  return (matching, since) => {
+    const counted = count(matching, since);
+    return (from, to) => {
+      const [most, fewest] = [countWithin(counted, withinDays, from), countWithin(counted, withinDays, to)];
+      return between(points.between(fewest, most), points.at(most), points.at(fewest));
+    };
   };
 }

@@ -2,23 +2,28 @@ import type { Course } from '../future/course';
 import { blurred, level, oneWay } from '../future/stretch';
 import { ageInDays } from '../values/date-time';
 import { spanOf } from '../values/range';
-import type { DatedActivity } from './dated-activity';
 import type { JointDecay } from './decay';
+import type { Occurrence } from './occurrence';
 import { compileSumOfNewest } from './sum-of-newest';
 import { countWithin, within } from './window';
 import type { Worth } from './worth';
 import { worthOf } from './worth';
 
-/** How what counted activities are worth goes on from `since`, until they leave the window. */
-export function fadingOf(counted: readonly DatedActivity[], worth: Worth, since: number, withinDays: number): Course {
+/** How what counted occurrences are worth goes on from `since`, until they leave the window. */
+export function fadingOf<O extends Occurrence>(
+  counted: readonly O[],
+  worth: Worth<O>,
+  since: number,
+  withinDays: number,
+): Course {
   const { jointly } = worth.decay;
   return jointly
     ? fadingJointly(counted, worth, jointly, since, withinDays)
     : fadingOneByOne(counted, worth, withinDays);
 }
 
-/** Every activity is gone through at each end, once for all stretches that begin or end there. */
-function fadingOneByOne(counted: readonly DatedActivity[], worth: Worth, withinDays: number): Course {
+/** Every occurrence is gone through at each end, once for all stretches that begin or end there. */
+function fadingOneByOne<O extends Occurrence>(counted: readonly O[], worth: Worth<O>, withinDays: number): Course {
   const known = new Map<number, number>();
   const sumAt = (instant: number): number => {
     const sum = known.get(instant) ?? worthOf(within(counted, withinDays, instant), worth, instant);
@@ -39,18 +44,18 @@ function roundingOf(count: number): number {
 }
 
 /** All at once, by sums made beforehand; only single instants are summed up one by one, as every score is. */
-function fadingJointly(
-  counted: readonly DatedActivity[],
-  worth: Worth,
+function fadingJointly<O extends Occurrence>(
+  counted: readonly O[],
+  worth: Worth<O>,
   jointly: JointDecay,
   since: number,
   withinDays: number,
 ): Course {
   const { lifeDays, leftOf } = jointly;
-  const pointsOfNewest = compileSumOfNewest(counted, (activity) => worth.pointsOf(activity));
+  const pointsOfNewest = compileSumOfNewest(counted, (occurrence) => worth.pointsOf(occurrence));
   const worthOfNewest = compileSumOfNewest(
     counted,
-    (activity) => worth.pointsOf(activity) * worth.factorOf(activity, since),
+    (occurrence) => worth.pointsOf(occurrence) * worth.factorOf(occurrence, since),
   );
   const countAt = (instant: number): number => countWithin(counted, Math.min(withinDays, lifeDays), instant);
   /** What so many of the newest, of all of which something is left, are worth at an instant. */

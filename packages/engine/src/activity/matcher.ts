@@ -3,7 +3,7 @@ import type { CompiledCondition } from '../condition/compiled-condition';
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Verdict } from '../condition/verdict';
 import type { ActivityMatcher } from '../model/definition';
-import type { ModelTables } from '../model/compile-context';
+import type { ModelTables } from '../model/model-tables';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';

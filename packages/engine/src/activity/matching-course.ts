@@ -7,10 +7,12 @@ import { testWhere } from './matcher';
 
 type Activities = readonly DatedActivity[];
 
+/** How what is earned by occurrences, newest first, goes on from an instant, while the same ones match. */
+export type EarnedWhileSettled<O> = (matching: readonly O[], from: number) => Course;
+
 /** How what is earned by activities, newest first, goes on. */
 export interface EarnedByActivities {
-  /** From an instant on, while the same activities match. */
-  readonly whileSettled: (matching: Activities, from: number) => Course;
+  readonly whileSettled: EarnedWhileSettled<DatedActivity>;
   /** While those that are certain match, and of those that are possible, which hold the certain ones, any may. */
   readonly whileOpen: (certain: Activities, possible: Activities, ends: MatchingAtEnds) => Stretch;
 }

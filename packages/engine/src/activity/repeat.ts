@@ -1,5 +1,6 @@
 import type { Repeat } from '../model/definition';
 import type { DatedActivity } from './dated-activity';
+import type { Occurrence } from './occurrence';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
@@ -44,18 +45,21 @@ export function compileRepeat(repeat: Repeat, properties: FieldTable): (activiti
   return (activities) => oncePerValue(activities, place);
 }
 
-export function firstOf(activities: Newest, most: number): Newest {
-  return activities.length <= most ? activities : activities.slice(0, most);
+export function firstOf<O>(occurrences: readonly O[], most: number): readonly O[] {
+  return occurrences.length <= most ? occurrences : occurrences.slice(0, most);
 }
 
 /** Those of one period stand side by side. */
-function oncePerPeriod(activities: Newest, periodOf: (instant: number) => number): Newest {
-  if (activities.length <= 1) return activities;
-  const counted: DatedActivity[] = [];
+export function oncePerPeriod<O extends Occurrence>(
+  occurrences: readonly O[],
+  periodOf: (instant: number) => number,
+): readonly O[] {
+  if (occurrences.length <= 1) return occurrences;
+  const counted: O[] = [];
   let taken: number | undefined;
-  for (const activity of activities) {
-    const period = periodOf(activity.occurredAt);
-    if (period !== taken) counted.push(activity);
+  for (const occurrence of occurrences) {
+    const period = periodOf(occurrence.occurredAt);
+    if (period !== taken) counted.push(occurrence);
     taken = period;
   }
   return counted;
@@ -68,7 +72,7 @@ function oncePerValue(activities: Newest, place: number): Newest {
 }
 
 /** Missing, null and blank text are one value; 5 and "5" are one, too. */
-function distinctText({ json, text }: FieldValue): string {
+export function distinctText({ json, text }: FieldValue): string {
   if (json === undefined || json === null) return '';
   return text ?? canonicalJson(json);
 }

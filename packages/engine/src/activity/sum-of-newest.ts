@@ -1,23 +1,18 @@
-import type { DatedActivity } from './dated-activity';
-
 /** The sum of so many of the newest. Those of some, not all, are made when one of them is first asked for. */
-export function compileSumOfNewest(
-  activities: readonly DatedActivity[],
-  numberOf: (activity: DatedActivity) => number,
+export function compileSumOfNewest<O>(
+  occurrences: readonly O[],
+  numberOf: (occurrence: O) => number,
 ): (count: number) => number {
   let all = 0;
-  for (const activity of activities) all += numberOf(activity);
+  for (const occurrence of occurrences) all += numberOf(occurrence);
   let some: Float64Array | undefined;
-  return (count) => (count === activities.length ? all : ((some ??= runningSums(activities, numberOf))[count] ?? 0));
+  return (count) => (count === occurrences.length ? all : ((some ??= runningSums(occurrences, numberOf))[count] ?? 0));
 }
 
-/** At 0 nothing, at each further place what one activity more makes of it. */
-function runningSums(
-  activities: readonly DatedActivity[],
-  numberOf: (activity: DatedActivity) => number,
-): Float64Array {
-  const sums = new Float64Array(activities.length + 1);
+/** At 0 nothing, at each further place what one occurrence more makes of it. */
+function runningSums<O>(occurrences: readonly O[], numberOf: (occurrence: O) => number): Float64Array {
+  const sums = new Float64Array(occurrences.length + 1);
   let sum = 0;
-  activities.forEach((activity, index) => (sums[index + 1] = sum += numberOf(activity)));
+  occurrences.forEach((occurrence, index) => (sums[index + 1] = sum += numberOf(occurrence)));
   return sums;
 }

@@ -1,20 +1,20 @@
-import type { DatedActivity } from './dated-activity';
 import { ageInDays } from '../values/date-time';
+import type { Occurrence } from './occurrence';
 
-/** How many of activities, newest first, have an age below so many days; found by halving, for ages only grow. */
-export function countWithin(activities: readonly DatedActivity[], days: number, now: number): number {
-  if (days === Infinity) return activities.length;
-  let [inside, outside] = [0, activities.length];
+/** How many of occurrences, newest first, have an age below so many days; found by halving, for ages only grow. */
+export function countWithin(occurrences: readonly Occurrence[], days: number, now: number): number {
+  if (days === Infinity) return occurrences.length;
+  let [inside, outside] = [0, occurrences.length];
   while (inside < outside) {
     const middle = (inside + outside) >>> 1;
-    const activity = activities[middle];
-    if (activity && ageInDays(activity.occurredAt, now) < days) inside = middle + 1;
+    const occurrence = occurrences[middle];
+    if (occurrence && ageInDays(occurrence.occurredAt, now) < days) inside = middle + 1;
     else outside = middle;
   }
   return inside;
 }
 
-export function within(activities: readonly DatedActivity[], days: number, now: number): readonly DatedActivity[] {
-  const count = countWithin(activities, days, now);
-  return count === activities.length ? activities : activities.slice(0, count);
+export function within<O extends Occurrence>(occurrences: readonly O[], days: number, now: number): readonly O[] {
+  const count = countWithin(occurrences, days, now);
+  return count === occurrences.length ? occurrences : occurrences.slice(0, count);
 }

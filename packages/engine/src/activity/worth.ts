@@ -6,13 +6,14 @@ import type { FieldTable } from '../values/fields';
 import { countUnits } from '../values/number';
 import type { CompiledDecay } from './decay';
 import { compileDecay } from './decay';
+import type { Occurrence } from './occurrence';
 
-/** What one activity is worth. All activities of one criterion have the same sign. */
-export interface Worth {
+/** What one occurrence is worth. All of one criterion have the same sign. */
+export interface Worth<O = DatedActivity> {
   /** Before decay. */
-  readonly pointsOf: (activity: DatedActivity) => number;
+  readonly pointsOf: (occurrence: O) => number;
   /** What decay has left of the points. */
-  readonly factorOf: (activity: DatedActivity, now: number) => number;
+  readonly factorOf: (occurrence: Occurrence, now: number) => number;
   readonly decay: CompiledDecay;
 }
 
@@ -27,14 +28,27 @@ export function compileWorth(criterion: ActivityCriterion, { defaultDecay, prope
 
 function compilePoints({ points = 0, pointsPer }: ActivityCriterion, properties: FieldTable): Worth['pointsOf'] {
   if (!pointsPer) return () => points;
-  const { unit = 1, points: pointsOfUnit } = pointsPer;
-  const place = properties.placeOf(pointsPer.field);
-  return ({ fields }) => countUnits(fields.at(place).number, unit) * pointsOfUnit;
+  const { points: pointsOfUnit } = pointsPer;
+  const unitsOf = compileUnits(pointsPer, properties);
+  return (activity) => unitsOf(activity) * pointsOfUnit;
 }
 
-/** What activities are worth in the order given, in which floating-point sums are defined. */
-export function worthOf(activities: readonly DatedActivity[], { pointsOf, factorOf }: Worth, now: number): number {
+/** Of how many units of a property points are given. */
+export function compileUnits(
+  { field, unit = 1 }: NonNullable<ActivityCriterion['pointsPer']>,
+  properties: FieldTable,
+): (activity: DatedActivity) => number {
+  const place = properties.placeOf(field);
+  return ({ fields }) => countUnits(fields.at(place).number, unit);
+}
+
+/** What occurrences are worth in the order given, in which floating-point sums are defined. */
+export function worthOf<O extends Occurrence>(
+  occurrences: readonly O[],
+  { pointsOf, factorOf }: Worth<O>,
+  now: number,
+): number {
   let sum = 0;
-  for (const activity of activities) sum += pointsOf(activity) * factorOf(activity, now);
+  for (const occurrence of occurrences) sum += pointsOf(occurrence) * factorOf(occurrence, now);
   return sum;
 }

@@ -1,5 +1,5 @@
 import { titleInWords } from '../phrases/spoken';
-import type { Adjustment, AdjustmentScope, Contribution, Numbers } from '../scoring/score';
+import type { Adjustment, AdjustmentScope, Numbers, StateContribution } from '../scoring/score';
 
 /** One of the parts that add up to the numbers of a score. */
 export interface Addend {
@@ -29,7 +29,7 @@ export interface AddendSort<Part> {
 }
 
 /** A criterion that has gone over to the other dimension is not what it was: it leaves one sum for another. */
-export const CONTRIBUTIONS: AddendSort<Contribution> = {
+export const CONTRIBUTIONS: AddendSort<StateContribution> = {
   identityOf: ({ criterion, dimension }) => `${dimension} ${criterion}`,
   areSame: (one, other) => one.criterion === other.criterion && one.dimension === other.dimension,
   addendOf(told) {

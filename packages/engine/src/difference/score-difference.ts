@@ -1,5 +1,5 @@
 import { roundNumbers } from '../scoring/numbers';
-import type { Numbers, Score } from '../scoring/score';
+import type { Numbers, StateScore } from '../scoring/score';
 import type { Addend, AddendSort } from './addend';
 import { ADJUSTMENTS, CONTRIBUTIONS } from './addend';
 
@@ -25,7 +25,7 @@ const NOTHING = { fit: 0, engagement: 0, total: 0, contributions: [], adjustment
  * What makes `after` another score than `before`: two scores of one instant show what facts did, of two instants what time
  * did, of two models what the models do. Without `before` everything is new, and the numbers before count as 0.
  */
-export function diffScores(before: Score | undefined, after: Score): ScoreDifference {
+export function diffScores(before: StateScore | undefined, after: StateScore): ScoreDifference {
   const { fit, engagement, total, contributions, adjustments } = before ?? NOTHING;
   const contributed = changesBetween(contributions, after.contributions, CONTRIBUTIONS);
   const adjusted = changesBetween(adjustments, after.adjustments, ADJUSTMENTS);

@@ -1,6 +1,7 @@
-import type { CompiledModel } from '../model/compile-model';
+import type { Scorer } from '../model/scorer';
 import { some } from '../condition/verdict';
-import type { Lead } from '../scoring/lead';
+import type { LeadProfile } from '../scoring/lead';
+import type { StateContribution } from '../scoring/score';
 import { rangeBetween } from '../scoring/score-range';
 import { DISQUALIFIED } from '../tiers/level';
 import { roundNumbers } from '../scoring/numbers';
@@ -16,7 +17,7 @@ export interface NextTier {
 }
 
 /** When time alone changes the tier of a lead, if no fact is added, and to which; null if it never does. */
-export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
+export function nextTierOf<L extends LeadProfile>(model: Scorer<L, StateContribution>, lead: L): NextTier | null {
   const courses = model.criteria.map((criterion) => levelled(criterion.course(lead), lead.now));
   const tierBetween = compileOutlook(model, lead, courses);
   const present = tierBetween(lead.now, lead.now);
@@ -30,7 +31,11 @@ export function nextTierOf(model: CompiledModel, lead: Lead): NextTier | null {
 /** The tier that the lead has from one instant to another; undefined when there may be more than one. */
 type Outlook = (from: number, to: number) => string | undefined;
 
-function compileOutlook(model: CompiledModel, lead: Lead, courses: readonly Course[]): Outlook {
+function compileOutlook<L extends LeadProfile>(
+  model: Scorer<L, StateContribution>,
+  lead: L,
+  courses: readonly Course[],
+): Outlook {
   const gates = model.gates.map(({ test }) => test);
   return (from, to) => {
     const isHeldBack = some(gates, lead, from, to);

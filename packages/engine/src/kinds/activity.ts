@@ -8,11 +8,12 @@ import { compileWorth, worthOf } from '../activity/worth';
 import type { ActivityCriterion } from '../model/definition';
 import { activityMoves } from '../paths/moves/activity-moves';
 import { compileActivityExplainer } from '../reasons/activity';
-import { compileTally } from '../reasons/tally';
+import { compileCounted } from '../reasons/tally';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
 import { object } from '../validation/object';
 import { points, positive, text, wholeFrom } from '../validation/scalars';
+import { activityOfState } from './activity-of-state';
 import type { CriterionKind } from './criterion-kind';
 
 /** Σ over the counted activities of points × decay factor. */
@@ -32,18 +33,20 @@ export const activity: CriterionKind<ActivityCriterion> = {
     const matcher = compileMatcher(definition.activity, context);
     const worth = compileWorth(definition, context);
     const count = compileCounting(definition, context.properties);
-    const earned = compileEarned(worth, definition, context.properties);
+    const { withinDays = Infinity, pointsPer } = definition;
+    const earned = compileEarned({ count, worth, withinDays }, pointsPer !== undefined);
     const countedOf = countingOf(matcher, count);
 
     return {
       rawPoints: (lead) => worthOf(countedOf(lead), worth, lead.now),
       explain: compileActivityExplainer(
         definition,
-        compileTally(matcher, definition, countedOf, context.properties),
+        compileCounted(matcher, definition, countedOf, context.properties),
         worth,
       ),
       course: (lead) => courseOfMatching(matcher, earned, lead),
       moves: (lead) => activityMoves(definition, countedOf(lead), worth, lead.now),
+      ofState: activityOfState(definition, matcher, worth.decay, context),
     };
   },
 };

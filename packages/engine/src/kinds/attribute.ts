@@ -8,6 +8,7 @@ import { points } from '../validation/scalars';
 import type { Fields } from '../values/fields';
 import { spanOf } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
+import { ruleOfAttributes } from './rule-of-attributes';
 
 /** `points` if `when` holds, else 0. */
 export const attribute: CriterionKind<AttributeCriterion> = {
@@ -16,7 +17,7 @@ export const attribute: CriterionKind<AttributeCriterion> = {
   compile({ when, points }, { attributes }) {
     const { test } = compileCheckedCondition(when, attributes);
     const earnedAt = (fields: Fields, now: number): number => (test(fields, now, now) ? points : 0);
-    return {
+    return ruleOfAttributes({
       rawPoints: ({ fields, now }) => earnedAt(fields, now),
       explain: compileConditionExplainer(when, attributes),
       course:
@@ -27,6 +28,6 @@ export const attribute: CriterionKind<AttributeCriterion> = {
           return between(spanOf([0, points]), earnedAt(fields, from), earnedAt(fields, to));
         },
       moves: (lead) => (test(lead.fields, lead.now, lead.now) ? [] : conditionMoves(when, points, lead)),
-    };
+    });
   },
 };

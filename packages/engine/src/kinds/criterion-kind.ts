@@ -2,8 +2,9 @@ import type { Course } from '../future/course';
 import type { CompileContext } from '../model/compile-context';
 import type { CriterionDefinition, Dimension } from '../model/definition';
 import type { Move } from '../paths/moves/move';
-import type { Lead } from '../scoring/lead';
+import type { Lead, LeadProfile } from '../scoring/lead';
 import type { Evidence } from '../scoring/score';
+import type { StoredLead } from '../state/stored-lead';
 import type { Shape } from '../validation/object';
 import type { Place } from '../validation/place';
 import type { JsonObject } from '../values/json';
@@ -19,20 +20,35 @@ export interface CriterionKind<D = CriterionDefinition> {
   compile(definition: D, context: CompileContext): CriterionRule;
 }
 
-/** A compiled criterion, without what every criterion has: its weight and bounds. */
-export interface CriterionRule {
+/** What is asked of a criterion about a lead, without what every criterion has: its weight and bounds. */
+export interface PointsRule<L extends LeadProfile> {
   /** At `lead.now`. */
-  readonly rawPoints: (lead: Lead) => number;
+  readonly rawPoints: (lead: L) => number;
   /** Why there are these raw points. */
-  readonly explain: (lead: Lead) => Explanation;
+  readonly explain: (lead: L) => Told;
   /** How the raw points go on from `lead.now`. */
-  readonly course: (lead: Lead) => Course;
-  /** What would move the raw points at `lead.now`. */
-  readonly moves: (lead: Lead) => readonly Move[];
+  readonly course: (lead: L) => Course;
 }
 
-export interface Explanation {
+/** A compiled criterion of a lead whose activities are known. */
+export interface CriterionRule extends PointsRule<Lead> {
+  readonly explain: (lead: Lead) => Explanation;
+  /** What would move the raw points at `lead.now`. */
+  readonly moves: (lead: Lead) => readonly Move[];
+  /** The same questions about a lead of whose activities only a state is known. */
+  readonly ofState: StateRule;
+}
+
+export type StateRule =
+  | { readonly rule: PointsRule<StoredLead> }
+  /** Why no state tells enough. */
+  | { readonly why: string };
+
+export interface Told {
   readonly reason: string;
+}
+
+export interface Explanation extends Told {
   /** Made when it is asked for, since it may be long. */
   readonly evidence: () => Evidence;
 }

@@ -7,11 +7,12 @@ import { refuseMinimumAboveMaximum } from '../model/bounds';
 import type { FrequencyCriterion } from '../model/definition';
 import { frequencyMoves } from '../paths/moves/frequency-moves';
 import { compileFrequencyExplainer } from '../reasons/frequency';
-import { compileTally } from '../reasons/tally';
+import { compileCounted } from '../reasons/tally';
 import { optional } from '../validation/check';
 import { points, positive, wholeFrom } from '../validation/scalars';
 import { ownValue } from '../values/json';
 import type { CriterionKind } from './criterion-kind';
+import { frequencyOfState } from './frequency-of-state';
 
 /** `points` if the number of counted activities is within [`atLeast`, `atMost`]. */
 export const frequency: CriterionKind<FrequencyCriterion> = {
@@ -39,11 +40,12 @@ export const frequency: CriterionKind<FrequencyCriterion> = {
       rawPoints: (lead) => points.at(countedOf(lead).length),
       explain: compileFrequencyExplainer(
         definition,
-        compileTally(matcher, definition, countedOf, context.properties),
+        compileCounted(matcher, definition, countedOf, context.properties),
         points.isWithin,
       ),
       course: (lead) => courseOfMatching(matcher, earned, lead),
       moves: (lead) => frequencyMoves(definition, countedOf(lead), lead.now),
+      ofState: frequencyOfState(definition, matcher, points, context),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { checkMatcher, compileAnyActivity, compileMatcher } from '../activity/matcher';
-import type { EarnedByActivities } from '../activity/matching-course';
+import type { EarnedByActivities, EarnedWhileSettled } from '../activity/matching-course';
 import { courseOfMatching } from '../activity/matching-course';
+import type { Occurrence } from '../activity/occurrence';
 import { between, oneWay } from '../future/stretch';
 import type { InactivityCriterion } from '../model/definition';
 import { inactivityMoves } from '../paths/moves/inactivity-moves';
@@ -12,6 +13,7 @@ import { points, positive } from '../validation/scalars';
 import { ageInDays } from '../values/date-time';
 import { spanOf } from '../values/range';
 import type { CriterionKind } from './criterion-kind';
+import { inactivityOfState } from './inactivity-of-state';
 
 /** `points` if the newest matching activity, or else `createdAt`, is at least `days` old. */
 export const inactivity: CriterionKind<InactivityCriterion> = {
@@ -26,16 +28,19 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
     const earnedAt = (since: number | undefined, now: number): number =>
       since !== undefined && ageInDays(since, now) >= days ? points : 0;
 
+    const earnedOf = (matching: readonly Occurrence[], createdAt: number | undefined, now: number): number =>
+      earnedAt(matching[0]?.occurredAt ?? createdAt, now);
+    const whileSettled =
+      (createdAt: number | undefined): EarnedWhileSettled<Occurrence> =>
+      (matching) =>
+      (from, to) =>
+        oneWay(earnedOf(matching, createdAt, from), earnedOf(matching, createdAt, to), Infinity);
+
     const earnedSince = (createdAt: number | undefined): EarnedByActivities => {
-      const earnedOf = (matching: readonly DatedActivity[], now: number): number =>
-        earnedAt(matching[0]?.occurredAt ?? createdAt, now);
       return {
-        whileSettled: (matching) => (from, to) => {
-          const [first, last] = [earnedOf(matching, from), earnedOf(matching, to)];
-          return oneWay(first, last, Infinity);
-        },
+        whileSettled: whileSettled(createdAt),
         whileOpen(certain, possible, { from, matchingAtFrom, to, matchingAtTo }) {
-          const [first, last] = [earnedOf(matchingAtFrom, from), earnedOf(matchingAtTo, to)];
+          const [first, last] = [earnedOf(matchingAtFrom, createdAt, from), earnedOf(matchingAtTo, createdAt, to)];
           // An older activity that may match changes nothing.
           return between(spanOf(certain[0] === possible[0] ? [first, last] : [0, points]), first, last);
         },
@@ -46,6 +51,7 @@ export const inactivity: CriterionKind<InactivityCriterion> = {
       explain: compileInactivityExplainer(definition, matcher, newest),
       course: (lead) => courseOfMatching(matcher, earnedSince(lead.createdAt), lead),
       moves: (lead) => inactivityMoves(definition, earnedAt(silentSince(lead), lead.now)),
+      ofState: inactivityOfState(definition, matcher, { earnedAt, whileSettled }, context),
     };
   },
 };

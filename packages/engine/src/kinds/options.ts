@@ -12,7 +12,9 @@ import { object } from '../validation/object';
 import { points } from '../validation/scalars';
 import type { Fields, FieldTable } from '../values/fields';
 import { spanOf } from '../values/range';
-import type { CriterionKind, CriterionRule } from './criterion-kind';
+import type { CriterionKind } from './criterion-kind';
+import type { AttributeRule } from './rule-of-attributes';
+import { ruleOfAttributes } from './rule-of-attributes';
 
 const checkOption = object('an option', { when: checkCondition, points });
 
@@ -35,7 +37,7 @@ export const options: CriterionKind<OptionsCriterion> = {
     }
     const earnedAt = (fields: Fields, now: number): number => firstThatHolds(fields, now)?.points ?? otherwise;
 
-    return {
+    return ruleOfAttributes({
       rawPoints: ({ fields, now }) => earnedAt(fields, now),
       explain: (lead) => (firstThatHolds(lead.fields, lead.now)?.explain ?? explainOtherwise)(lead),
       course:
@@ -45,14 +47,14 @@ export const options: CriterionKind<OptionsCriterion> = {
           return between(range, earnedAt(fields, from), earnedAt(fields, to));
         },
       moves: (lead) => optionsMoves(options, earnedAt(lead.fields, lead.now), lead),
-    };
+    });
   },
 };
 
 interface CompiledOption {
   readonly condition: CompiledCondition;
   readonly points: number;
-  readonly explain: CriterionRule['explain'];
+  readonly explain: AttributeRule['explain'];
 }
 
 function compileOption(option: OptionsCriterion['options'][number], table: FieldTable): CompiledOption {

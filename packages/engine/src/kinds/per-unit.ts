@@ -2,11 +2,12 @@ import { level } from '../future/stretch';
 import type { PerUnitCriterion } from '../model/definition';
 import { perUnitMoves } from '../paths/moves/per-unit-moves';
 import { compileUnitsExplainer } from '../reasons/per-unit';
-import type { Lead } from '../scoring/lead';
+import type { LeadProfile } from '../scoring/lead';
 import { optional } from '../validation/check';
 import { points, positive, text } from '../validation/scalars';
 import { countUnits } from '../values/number';
 import type { CriterionKind } from './criterion-kind';
+import { ruleOfAttributes } from './rule-of-attributes';
 
 /** The number of whole units in a field's value × `points`. */
 export const perUnit: CriterionKind<PerUnitCriterion> = {
@@ -16,9 +17,9 @@ export const perUnit: CriterionKind<PerUnitCriterion> = {
     const { field, unit = 1, points } = definition;
     const place = attributes.placeOf(field);
 
-    const unitsOf = ({ fields }: Lead): number => countUnits(fields.at(place).number, unit);
+    const unitsOf = ({ fields }: LeadProfile): number => countUnits(fields.at(place).number, unit);
 
-    return {
+    return ruleOfAttributes({
       rawPoints: (lead) => unitsOf(lead) * points,
       explain: compileUnitsExplainer(definition),
       course(lead) {
@@ -26,6 +27,6 @@ export const perUnit: CriterionKind<PerUnitCriterion> = {
         return () => rawPoints;
       },
       moves: (lead) => perUnitMoves(definition, unitsOf(lead)),
-    };
+    });
   },
 };

@@ -1,21 +1,12 @@
-import { FieldTable } from '../values/fields';
-import { Places } from '../values/places';
+import { Keepings } from '../keeping/keepings';
 import type { DecayDefinition } from './definition';
-
-/** What a model looks at in facts, each once, however many of its criteria and gates look at it. */
-export class ModelTables {
-  /** The fields of leads. */
-  readonly attributes = new FieldTable();
-  /** The fields of activities. */
-  readonly properties = new FieldTable();
-  /** The types of activities that are looked for by themselves. */
-  readonly types = new Places();
-  /** The matchers of activities. */
-  readonly matchers = new Places();
-}
+import { ModelTables } from './model-tables';
 
 /** What the parts of one model share while it is compiled. */
 export class CompileContext extends ModelTables {
+  /** What a state of activities keeps for them. */
+  readonly keepings = new Keepings();
+
   /** `defaultDecay` is that of criteria that name none. */
   constructor(readonly defaultDecay: DecayDefinition) {
     super();

@@ -1,34 +1,30 @@
-import type { CompiledTiers } from '../tiers/tiers';
 import { compileCheckedTiers } from '../tiers/tiers';
 import { checkedCopy, violationsOf } from '../validation/check';
 import type { Violation } from '../validation/violation';
 import { ModelInvalidError } from '../validation/violation';
-import type { Range } from '../values/range';
 import { compileBounds } from './bounds';
-import { CompileContext, ModelTables } from './compile-context';
+import { CompileContext } from './compile-context';
+import { ModelTables } from './model-tables';
+import type { Scorer } from './scorer';
+import type { StateModel } from './state-model';
+import { compileStateModel } from './state-model';
 import { checkModel } from './check-model';
 import type { CompiledCriterion } from './criterion';
 import { compileCriterion } from './criterion';
-import type { CriterionDefinition, Dimension, ModelDefinition } from './definition';
+import type { CriterionDefinition, ModelDefinition } from './definition';
 import type { CompiledGate } from './gate';
 import { compileGate } from './gate';
-import type { CompiledGroup } from './group';
 import { compileGroup } from './group';
 
 /** A model, ready to score any number of leads. */
-export interface CompiledModel {
-  readonly key: string;
+export interface CompiledModel extends Scorer {
   readonly name: string;
-  readonly tiers: CompiledTiers;
-  readonly groups: readonly CompiledGroup[];
-  /** The enabled ones, in the model's order. */
   readonly criteria: readonly CompiledCriterion[];
-  readonly dimensionBounds: Readonly<Record<Dimension, Range>>;
-  readonly dimensionWeights: Readonly<Record<Dimension, number>>;
-  readonly totalBounds: Range;
   readonly gates: readonly CompiledGate[];
   /** Of what it looks at. */
   readonly tables: ModelTables;
+  /** How it scores by a state of activities. */
+  readonly ofState: StateModel;
 }
 
 /** Every fault of a definition, each with its path; none for a model that `compileModel` compiles. */
@@ -54,20 +50,20 @@ function compileCheckedModel(definition: ModelDefinition): CompiledModel {
   const { key, name = key, dimensions: { fit = {}, engagement = {} } = {}, total = {} } = definition;
   const { fitWeight = 1, engagementWeight = 1, ...totalBounds } = total;
   const { decay = { kind: 'none' } } = engagement;
-  const criteria = definition.criteria.filter(isEnabled);
+  const enabled = definition.criteria.filter(isEnabled);
   const context = new CompileContext(decay);
-  return {
+  const frame = {
     key,
-    name,
     tiers: compileCheckedTiers(definition.tiers),
-    groups: definition.groups.map((group) => compileGroup(group, criteria)),
-    criteria: criteria.map((criterion) => compileCriterion(criterion, context)),
+    groups: definition.groups.map((group) => compileGroup(group, enabled)),
     dimensionBounds: { fit: compileBounds(fit), engagement: compileBounds(engagement) },
     dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
     totalBounds: compileBounds(totalBounds),
-    gates: (definition.gates ?? []).map((gate) => compileGate(gate, context)),
-    tables: context,
   };
+  const criteria = enabled.map((criterion) => compileCriterion(criterion, context));
+  const gates = (definition.gates ?? []).map((gate) => compileGate(gate, context));
+  const ofState = compileStateModel(frame, criteria, gates, context.keepings);
+  return { ...frame, name, criteria, gates, tables: context, ofState };
 }
 
 function isEnabled({ enabled = true }: CriterionDefinition): boolean {

@@ -1,12 +1,13 @@
 import type { Course } from '../future/course';
 import { NO_EFFORT } from '../future/effort';
 import { weighted } from '../future/stretch';
-import type { CriterionRule } from '../kinds/criterion-kind';
+import type { CriterionRule, PointsRule, Told } from '../kinds/criterion-kind';
 import { CRITERION_KINDS } from '../kinds/criterion-kinds';
 import { withSteps } from '../reasons/step';
-import { LazyContribution } from '../scoring/lazy-contribution';
-import type { Lead } from '../scoring/lead';
-import type { Contribution } from '../scoring/score';
+import { LazyContribution, LazyStateContribution } from '../scoring/lazy-contribution';
+import type { Lead, LeadProfile } from '../scoring/lead';
+import type { Contribution, StateContribution } from '../scoring/score';
+import type { StoredLead } from '../state/stored-lead';
 import { withoutNegativeZero } from '../values/number';
 import type { Range } from '../values/range';
 import { clamp } from '../values/range';
@@ -14,22 +15,33 @@ import { compileBounds } from './bounds';
 import type { CompileContext } from './compile-context';
 import type { CriterionDefinition, Dimension } from './definition';
 
-export interface CompiledCriterion {
+interface CriterionParts {
   readonly key: string;
   readonly name: string;
   /** The group's key. */
   readonly group: string;
   readonly dimension: Dimension;
-  /** What it gives before its weight and bounds. */
-  readonly rule: CriterionRule;
   readonly weight: number;
   readonly bounds: Range;
+  /** What comes of raw points. */
+  readonly pointsOf: (rawPoints: number) => number;
+}
+
+/** A criterion as it scores leads of which one sort of thing is known. */
+export interface ScoredCriterion<L extends LeadProfile, C extends StateContribution> extends CriterionParts {
+  /** What it gives before its weight and bounds. */
+  readonly rule: PointsRule<L>;
+  /** What it gives a lead at `lead.now`, told in full; `rawPoints` are those of then. */
+  readonly contribution: (lead: L, rawPoints: number) => C;
+  /** How its points go on from `lead.now`, if no fact is added. */
+  readonly course: (lead: L) => Course;
+}
+
+export interface CompiledCriterion extends ScoredCriterion<Lead, Contribution> {
+  readonly rule: CriterionRule;
   /** What it gives a lead at `lead.now`. */
   readonly points: (lead: Lead) => number;
-  /** The same, told in full. */
-  readonly contribution: (lead: Lead) => Contribution;
-  /** How its points go on from `lead.now`, if no fact is added. */
-  readonly course: (lead: Lead) => Course;
+  readonly ofState: ScoredCriterion<StoredLead, StateContribution> | { readonly why: string };
 }
 
 /** Points = clamp(`weight` × raw, `minPoints`, `maxPoints`). */
@@ -39,29 +51,52 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const rule = CRITERION_KINDS[kind].compile(definition, context);
   const bounds = compileBounds(definition);
   const isPlain = weight === 1 && bounds.min === -Infinity && bounds.max === Infinity;
-  const courseOf = (lead: Lead): Course => {
+  const pointsOf = (rawPoints: number): number => (isPlain ? rawPoints : clamp(weight * rawPoints, bounds));
+  const parts: CriterionParts = { key, name, group, dimension, weight, bounds, pointsOf };
+  const { ofState } = rule;
+  return {
+    ...parts,
+    ...scoredBy(rule, parts, (known, explain) => new LazyContribution(known, explain)),
+    rule,
+    points: isPlain ? rule.rawPoints : (lead) => pointsOf(rule.rawPoints(lead)),
+    ofState:
+      'why' in ofState
+        ? ofState
+        : {
+            ...parts,
+            ...scoredBy(ofState.rule, parts, (known, explain) => new LazyStateContribution(known, explain)),
+            rule: ofState.rule,
+          },
+  };
+}
+
+/** What is known of a contribution at once. */
+type Known = Omit<StateContribution, 'reason'>;
+
+interface ExplainedRule<L extends LeadProfile, T extends Told> extends PointsRule<L> {
+  readonly explain: (lead: L) => T;
+}
+
+function scoredBy<L extends LeadProfile, T extends Told, C extends StateContribution>(
+  rule: ExplainedRule<L, T>,
+  { key, name, group, dimension, weight, bounds, pointsOf }: CriterionParts,
+  tell: (known: Known, explain: () => T) => C,
+): Pick<ScoredCriterion<L, C>, 'contribution' | 'course'> {
+  const courseOf = (lead: L): Course => {
     const course = rule.course(lead);
     const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
     return Object.assign(weighting, { effort: course.effort ?? NO_EFFORT });
   };
   return {
-    key,
-    name,
-    group,
-    dimension,
-    rule,
-    weight,
-    bounds,
-    points: isPlain ? rule.rawPoints : (lead) => clamp(weight * rule.rawPoints(lead), bounds),
-    contribution(lead) {
-      const rawPoints = withoutNegativeZero(rule.rawPoints(lead));
-      const points = clamp(weight * rawPoints, bounds);
-      return new LazyContribution({ criterion: key, name, group, dimension, points, rawPoints }, () => {
-        const { reason, evidence } = rule.explain(lead);
+    course: courseOf,
+    contribution(lead, raw) {
+      const rawPoints = withoutNegativeZero(raw);
+      const points = withoutNegativeZero(pointsOf(rawPoints));
+      return tell({ criterion: key, name, group, dimension, points, rawPoints }, () => {
+        const told = rule.explain(lead);
         const steps = { rawPoints, weight, points };
-        return { reason: withSteps(reason, steps, () => courseOf(lead), lead.now), evidence };
+        return { ...told, reason: withSteps(told.reason, steps, () => courseOf(lead), lead.now) };
       });
     },
-    course: courseOf,
   };
 }

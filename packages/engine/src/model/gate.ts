@@ -6,7 +6,10 @@ import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Test } from '../condition/verdict';
 import { negate } from '../condition/verdict';
 import type { Effort } from '../future/effort';
-import type { Lead } from '../scoring/lead';
+import { compileLastWord } from '../keeping/last-word';
+import { whyOfGate } from '../keeping/storing';
+import type { Lead, LeadProfile } from '../scoring/lead';
+import type { StoredLead } from '../state/stored-lead';
 import type { Check } from '../validation/check';
 import { optional } from '../validation/check';
 import { checkExactlyOne } from '../validation/exactly-one';
@@ -36,41 +39,58 @@ export const checkGate: Check = (value, place) => {
   }
 };
 
-interface GateTest {
+interface GateTest<L extends LeadProfile> {
   /** Whether it holds from one instant to another, both at or after `lead.now`, if no fact is added. */
-  readonly test: Test<Lead>;
+  readonly test: Test<L>;
   /** Of one test; absent where it takes next to none. */
-  readonly effortOf?: (lead: Lead) => Effort;
+  readonly effortOf?: (lead: L) => Effort;
 }
 
-/** A disqualifying condition. */
-export interface CompiledGate extends GateTest {
+/** A disqualifying condition of leads of which one sort of thing is known. */
+export interface ScoredGate<L extends LeadProfile> extends GateTest<L> {
   readonly key: string;
   readonly reason: string;
+}
+
+export interface CompiledGate extends ScoredGate<Lead> {
   readonly definition: GateDefinition;
+  readonly ofState: ScoredGate<StoredLead> | { readonly why: string };
 }
 
 export function compileGate(gate: GateDefinition, context: CompileContext): CompiledGate {
   const { key, name = key, reason = name } = gate;
+  const { ofState, ...ofFacts } =
+    'when' in gate ? compileAttributeGate(gate, context) : compileActivityGate(gate, context);
   return {
     key,
     reason,
     definition: gate,
-    ...('when' in gate ? compileAttributeGate(gate, context) : compileActivityGate(gate, context)),
+    ...ofFacts,
+    ofState: 'why' in ofState ? ofState : { key, reason, ...ofState },
   };
 }
 
-function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileContext): GateTest {
-  const { test } = compileCheckedCondition(when, attributes);
-  return { test: ({ fields }, from, to) => test(fields, from, to) };
+interface GateTests extends GateTest<Lead> {
+  readonly ofState: GateTest<StoredLead> | { readonly why: string };
+}
+
+function compileAttributeGate({ when }: AttributeGate, { attributes }: CompileContext): GateTests {
+  const { test: testFields } = compileCheckedCondition(when, attributes);
+  const test: Test<LeadProfile> = ({ fields }, from, to) => testFields(fields, from, to);
+  return { test, ofState: { test } };
 }
 
 /** The newest activity that either matcher knows decides. */
-function compileActivityGate({ activity, clearedBy }: ActivityGate, context: CompileContext): GateTest {
-  const matcher = compileMatcher(activity, context);
-  const clearing = clearedBy && compileMatcher(clearedBy, context);
-  const isTimed = matcher.where?.isTimed === true || clearing?.where?.isTimed === true;
-  return isTimed ? compileTimedGate(matcher, clearing) : { test: compileSettledGate(matcher, clearing) };
+function compileActivityGate(gate: ActivityGate, context: CompileContext): GateTests {
+  const matcher = compileMatcher(gate.activity, context);
+  const clearing = gate.clearedBy && compileMatcher(gate.clearedBy, context);
+  const why = whyOfGate(matcher, clearing);
+  if (why !== undefined) return { ...compileTimedGate(matcher, clearing), ofState: { why } };
+  const lastWordIn = context.keepings.add(compileLastWord(gate, matcher, clearing));
+  return {
+    test: compileSettledGate(matcher, clearing),
+    ofState: { test: ({ state }) => lastWordIn(state)?.isClosing === true },
+  };
 }
 
 /** Time changes nothing about which activities match. */
@@ -82,7 +102,7 @@ function compileSettledGate(matcher: CompiledMatcher, clearing: CompiledMatcher 
   };
 }
 
-function compileTimedGate(matcher: CompiledMatcher, clearing: CompiledMatcher | undefined): GateTest {
+function compileTimedGate(matcher: CompiledMatcher, clearing: CompiledMatcher | undefined): GateTest<Lead> {
   const test: Test<Lead> = ({ activities }, from, to) => {
     for (const candidate of activities.all) {
       const matches = testActivity(matcher, candidate, from, to);

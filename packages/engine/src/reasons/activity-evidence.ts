@@ -5,7 +5,3 @@ import type { ActivityEvidence } from '../scoring/score';
 export function evidenceOf({ id, type, occurredAtText }: DatedActivity): ActivityEvidence {
   return { id: id ?? null, type, occurredAt: occurredAtText, factor: 1 };
 }
-
-export function typesAmong(activities: readonly DatedActivity[]): Set<string> {
-  return new Set(activities.map(({ type }) => type));
-}

@@ -10,28 +10,42 @@ import type { Lead } from '../scoring/lead';
 import type { ActivityEvidence, Evidence } from '../scoring/score';
 import { withoutNegativeZero } from '../values/number';
 import { day, number, several, signed } from '../values/wording';
-import { evidenceOf, typesAmong } from './activity-evidence';
-import type { Tally } from './tally';
-import { countInWords, inWindow, leftOutInWords } from './tally';
+import { evidenceOf } from './activity-evidence';
+import type { Counted, Tally } from './tally';
+import { inWindow, leftOutInWords, numberInWords, tallyOf } from './tally';
 
 /** Explains by the activities that were counted, newest first. */
 export function compileActivityExplainer(
   criterion: ActivityCriterion,
-  tallyOf: (lead: Lead) => Tally,
+  countedOf: (lead: Lead) => Counted,
   worth: Worth,
 ): (lead: Lead) => Explanation {
-  const { did, noun } = matcherInWords(criterion.activity);
+  const reasonOf = compileActivityReason(criterion);
   return (lead) => {
-    const tally = tallyOf(lead);
-    const reason =
-      tally.all.length === 0
-        ? `No ${noun}${inWindow(criterion) || ' yet'}`
-        : `${did(typesAmong(tally.all))}${occasions(tally, criterion)}: ${earnings(tally, worth, lead.now, criterion)}`;
+    const counted = countedOf(lead);
+    const earned = counted.counted.reduce((sum, activity) => sum + worth.pointsOf(activity), 0);
+    const left = worthOf(counted.counted, worth, lead.now);
     const evidence = (): Evidence => ({
-      activities: tally.counted.map((activity) => withWorth(activity, worth, lead.now)),
+      activities: counted.counted.map((activity) => withWorth(activity, worth, lead.now)),
     });
-    return { reason: asSentence(reason), evidence };
+    return { reason: reasonOf(tallyOf(counted), { earned, left }), evidence };
   };
+}
+
+/** The points of what was counted: at first, and what decay has left of them. */
+export interface Earnings {
+  readonly earned: number;
+  readonly left: number;
+}
+
+export function compileActivityReason(criterion: ActivityCriterion): (tally: Tally, earnings: Earnings) => string {
+  const { did, noun } = matcherInWords(criterion.activity);
+  return (tally, earnings) =>
+    asSentence(
+      tally.number === 0
+        ? `No ${noun}${inWindow(criterion) || ' yet'}`
+        : `${did(tally.types)}${occasions(tally, criterion)}: ${earningsInWords(earnings, criterion)}`,
+    );
 }
 
 function withWorth(activity: DatedActivity, { pointsOf, factorOf }: Worth, now: number): ActivityEvidence {
@@ -41,18 +55,15 @@ function withWorth(activity: DatedActivity, { pointsOf, factorOf }: Worth, now: 
 
 /** ` 3 times in the last 7 days, last on 30 March 2026`, ` on 30 March 2026`. */
 function occasions(tally: Tally, criterion: ActivityCriterion): string {
-  const [newest] = tally.all;
-  const date = newest ? `on ${day(newest.occurredAt)}` : '';
+  const date = tally.newestAt === undefined ? '' : `on ${day(tally.newestAt)}`;
   const window = inWindow(criterion);
-  if (tally.all.length === 1) return window === '' ? ` ${date}` : `${window}, ${date}`;
-  const count = countInWords(tally.all.length, criterion.repeat);
+  if (tally.number === 1 && !tally.isOpen) return window === '' ? ` ${date}` : `${window}, ${date}`;
+  const count = numberInWords(tally, criterion.repeat);
   return ` ${count}${window}${leftOutInWords(tally, criterion)}, last ${date}`;
 }
 
 /** `+15, halved since by decay` */
-function earnings({ counted }: Tally, worth: Worth, now: number, criterion: ActivityCriterion): string {
-  const earned = counted.reduce((sum, activity) => sum + worth.pointsOf(activity), 0);
-  const left = worthOf(counted, worth, now);
+function earningsInWords({ earned, left }: Earnings, criterion: ActivityCriterion): string {
   return `${grouped(signed(earned))}${unitsInWords(earned, criterion)}${decayInWords(earned, left)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Explanation } from '../kinds/criterion-kind';
 import type { Condition } from '../model/definition';
 import { fieldsOf, mergeJoined, requirementsOf } from '../phrases/requirement';
 import { asSentence } from '../phrases/spoken';
-import type { Lead } from '../scoring/lead';
+import type { LeadProfile } from '../scoring/lead';
 import type { FieldEvidence } from '../scoring/score';
 import type { FieldTable } from '../values/fields';
 import type { IsSaid } from './decisive';
@@ -19,7 +19,7 @@ export function compileConditionExplainer(
   when: Condition,
   table: FieldTable,
   isSaid = isTimed,
-): (lead: Lead) => Explanation {
+): (lead: LeadProfile) => Explanation {
   const requirements = requirementsOf(when);
   const judge = compileJudge(requirements, table);
   const evidenceIn = compileFieldEvidence(fieldsOf(requirements));

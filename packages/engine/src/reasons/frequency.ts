@@ -5,28 +5,37 @@ import { matcherInWords } from '../phrases/matcher';
 import { asSentence } from '../phrases/spoken';
 import type { Lead } from '../scoring/lead';
 import { signed } from '../values/wording';
-import { evidenceOf, typesAmong } from './activity-evidence';
-import type { Tally } from './tally';
-import { countInWords, inWindow, leftOutInWords } from './tally';
+import { evidenceOf } from './activity-evidence';
+import type { Counted, Tally } from './tally';
+import { inWindow, leftOutInWords, numberInWords, tallyOf } from './tally';
 
 /** Explains a number of activities that is, or is not, within what the criterion asks for. */
 export function compileFrequencyExplainer(
   criterion: FrequencyCriterion,
-  tallyOf: (lead: Lead) => Tally,
+  countedOf: (lead: Lead) => Counted,
   isWithin: (count: number) => boolean,
 ): (lead: Lead) => Explanation {
+  const reasonOf = compileFrequencyReason(criterion, isWithin);
+  return (lead) => {
+    const counted = countedOf(lead);
+    return {
+      reason: reasonOf(tallyOf(counted)),
+      evidence: () => ({ activities: counted.counted.map(evidenceOf) }),
+    };
+  };
+}
+
+export function compileFrequencyReason(
+  criterion: FrequencyCriterion,
+  isWithin: (count: number) => boolean,
+): (tally: Tally) => string {
   const { did, noun } = matcherInWords(criterion.activity);
   const window = inWindow(criterion);
-  return (lead) => {
-    const tally = tallyOf(lead);
-    const { all, counted } = tally;
-    const count = `${countInWords(all.length, criterion.repeat)}${window}${leftOutInWords(tally, criterion)}`;
-    const happened = all.length === 0 ? `No ${noun}${window || ' yet'}` : `${did(typesAmong(all))} ${count}`;
-    const judged = isWithin(counted.length) ? fulfilled(criterion) : missed(criterion);
-    return {
-      reason: asSentence(happened + grouped(judged)),
-      evidence: () => ({ activities: counted.map(evidenceOf) }),
-    };
+  return (tally) => {
+    const count = `${numberInWords(tally, criterion.repeat)}${window}${leftOutInWords(tally, criterion)}`;
+    const happened = tally.number === 0 ? `No ${noun}${window || ' yet'}` : `${did(tally.types)} ${count}`;
+    const judged = isWithin(tally.counted) ? fulfilled(criterion) : missed(criterion);
+    return asSentence(happened + grouped(judged));
   };
 }
 

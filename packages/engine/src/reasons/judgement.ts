@@ -1,7 +1,7 @@
 import { compileCheckedCondition } from '../condition/compiled-condition';
 import type { Requirement, Requirements } from '../phrases/requirement';
 import { isJoined } from '../phrases/requirement';
-import type { Lead } from '../scoring/lead';
+import type { LeadProfile } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
 
 /** Whether requirements are fulfilled, and those of them that decide it: each alone is as the whole is. */
@@ -10,7 +10,7 @@ export interface Judgement {
   readonly because: readonly Requirement[];
 }
 
-export type Judge = (lead: Lead) => Judgement;
+export type Judge = (lead: LeadProfile) => Judgement;
 
 /** `table` is that of a lead's attributes. */
 export function compileJudge(requirements: Requirements, table: FieldTable): Judge {

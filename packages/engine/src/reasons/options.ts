@@ -1,10 +1,10 @@
-import type { CriterionRule, Explanation } from '../kinds/criterion-kind';
+import type { Explanation } from '../kinds/criterion-kind';
 import type { ConditionValue, OptionsCriterion } from '../model/definition';
 import { grouped } from '../phrases/grouped';
 import { requirementsIn, requirementsOf } from '../phrases/requirement';
 import { asSentence } from '../phrases/spoken';
 import { valueInWords } from '../phrases/value';
-import type { Lead } from '../scoring/lead';
+import type { LeadProfile } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
 import type { JsonValue } from '../values/json';
 import { isJsonList } from '../values/json';
@@ -25,7 +25,10 @@ function isOneOf(value: JsonValue, values: readonly ConditionValue[]): boolean {
 }
 
 /** Explains the points of an option that holds: `Employees is 2300, between 1000 and 5000: +20`. */
-export function compileOptionExplainer({ when, points }: Options[number], table: FieldTable): CriterionRule['explain'] {
+export function compileOptionExplainer(
+  { when, points }: Options[number],
+  table: FieldTable,
+): (lead: LeadProfile) => Explanation {
   const explain = compileConditionExplainer(when, table, isTelling);
   return (lead) => {
     const { reason, evidence } = explain(lead);
@@ -34,7 +37,7 @@ export function compileOptionExplainer({ when, points }: Options[number], table:
 }
 
 /** Explains by the values that no option wants: `Industry is "retail"; no option matches: -5`. */
-export function compileOtherwiseExplainer(options: Options, otherwise: number): (lead: Lead) => Explanation {
+export function compileOtherwiseExplainer(options: Options, otherwise: number): (lead: LeadProfile) => Explanation {
   const requirements = options.flatMap(({ when }) => requirementsIn(requirementsOf(when)));
   const tellers = new Map(requirements.map(({ condition, predicate }) => [condition.field, predicate.tellField]));
   const evidenceIn = compileFieldEvidence([...tellers.keys()]);

@@ -3,14 +3,14 @@ import type { PerUnitCriterion } from '../model/definition';
 import { grouped } from '../phrases/grouped';
 import { asSentence, nameInWords } from '../phrases/spoken';
 import { valueInWords } from '../phrases/value';
-import type { Lead } from '../scoring/lead';
+import type { LeadProfile } from '../scoring/lead';
 import type { JsonValue } from '../values/json';
 import { countUnits, numberOf } from '../values/number';
 import { several } from '../values/wording';
 import { compileFieldEvidence } from './field-evidence';
 
 /** Explains by how many whole units a field holds. */
-export function compileUnitsExplainer(criterion: PerUnitCriterion): (lead: Lead) => Explanation {
+export function compileUnitsExplainer(criterion: PerUnitCriterion): (lead: LeadProfile) => Explanation {
   const { field } = criterion;
   const evidenceIn = compileFieldEvidence([field]);
   return (lead) => {

@@ -10,39 +10,61 @@ import type { Lead } from '../scoring/lead';
 import type { FieldTable } from '../values/fields';
 import { times } from '../values/wording';
 
-/** What there was to count, newest first, and what of it did count. */
+/** What there was to count, and how much of it did count. */
 export interface Tally {
-  /** Before "once" and `maxCount` left all but the newest out. */
+  /** How many there were, before "once" and `maxCount` left all but the newest out. */
+  readonly number: number;
+  /** Whether there may be more than that, because not all are known. */
+  readonly isOpen: boolean;
+  readonly counted: number;
+  /** When the newest happened; undefined where there was none. */
+  readonly newestAt: number | undefined;
+  readonly types: ReadonlySet<string>;
+}
+
+/** Activities to count and those of them that did, newest first. */
+export interface Counted {
   readonly all: readonly DatedActivity[];
   readonly counted: readonly DatedActivity[];
 }
 
-export function compileTally(
+export function compileCounted(
   matcher: CompiledMatcher,
   rule: CountingRule,
   countedOf: (lead: Lead) => readonly DatedActivity[],
   properties: FieldTable,
-): (lead: Lead) => Tally {
+): (lead: Lead) => Counted {
   const { maxCount: _, ...uncut } = rule.repeat === 'once' ? { ...rule, repeat: 'every' as const } : rule;
   const allOf = countingOf(matcher, compileCounting(uncut, properties));
   return (lead) => ({ all: allOf(lead), counted: countedOf(lead) });
 }
 
-/** `3 times`, `on 3 different days`, `with 3 different values of title`. */
-export function countInWords(count: number, repeat: Repeat = 'every'): string {
-  if (typeof repeat === 'string') return grouped(times(count));
-  const different = count === 1 ? 'one' : `${grouped(count)} different`;
+export function tallyOf({ all, counted }: Counted): Tally {
+  return {
+    number: all.length,
+    isOpen: false,
+    counted: counted.length,
+    newestAt: all[0]?.occurredAt,
+    types: new Set(all.map(({ type }) => type)),
+  };
+}
+
+/** `3 times`, `on at least 3 different days`, `with 3 different values of title`. */
+export function numberInWords({ number, isOpen }: Tally, repeat: Repeat = 'every'): string {
+  const least = isOpen ? 'at least ' : '';
+  if (typeof repeat === 'string') return least + grouped(times(number));
+  const different = least + (number === 1 ? 'one' : `${grouped(number)} different`);
   if ('oncePerValueOf' in repeat)
-    return `with ${different} ${count === 1 ? 'value' : 'values'} of ${nameInWords(repeat.oncePerValueOf)}`;
+    return `with ${different} ${number === 1 ? 'value' : 'values'} of ${nameInWords(repeat.oncePerValueOf)}`;
   const { oncePer } = repeat;
-  return `${oncePer === 'day' ? 'on' : 'during'} ${different} ${count === 1 ? oncePer : `${oncePer}s`}`;
+  return `${oncePer === 'day' ? 'on' : 'during'} ${different} ${number === 1 ? oncePer : `${oncePer}s`}`;
 }
 
 /** ` (the newest 2 count)`; nothing where all count. */
-export function leftOutInWords({ all, counted }: Tally, { repeat }: CountingRule): string {
-  if (all.length === counted.length) return '';
+export function leftOutInWords({ number, counted }: Tally, { repeat }: CountingRule): string {
+  if (number === counted) return '';
   if (repeat === 'once') return ' (counted once)';
-  return counted.length === 1 ? ' (only the newest counts)' : ` (the newest ${grouped(counted.length)} count)`;
+  return counted === 1 ? ' (only the newest counts)' : ` (the newest ${grouped(counted)} count)`;
 }
 
 /** ` in the last 7 days`; nothing without a window. */

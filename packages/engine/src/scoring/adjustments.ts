@@ -1,15 +1,15 @@
 import type { Course, RangeCourse } from '../future/course';
 import { effortOf } from '../future/effort';
-import type { CompiledModel } from '../model/compile-model';
 import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
+import type { Scorer } from '../model/scorer';
 import { grouped } from '../phrases/grouped';
 import { titleInWords } from '../phrases/spoken';
 import { boundInWords } from '../reasons/step';
 import type { Range } from '../values/range';
 import { LazyAdjustment } from './lazy-adjustment';
-import type { Lead } from './lead';
-import type { Adjustment, Numbers } from './score';
+import type { LeadProfile } from './lead';
+import type { Adjustment, Numbers, StateContribution } from './score';
 import { groupRangeBetween, rangeBetween } from './score-range';
 import type { BoundedSum, Sums } from './sums';
 
@@ -18,7 +18,12 @@ const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];
 const NUMBERS = ['fit', 'engagement', 'total'] as const;
 
 /** One wherever a bound, a weight or the rounding changed a sum. */
-export function adjustmentsOf(model: CompiledModel, lead: Lead, sums: Sums, shown: Numbers): Adjustment[] {
+export function adjustmentsOf<L extends LeadProfile>(
+  model: Scorer<L, StateContribution>,
+  lead: L,
+  sums: Sums,
+  shown: Numbers,
+): Adjustment[] {
   const outlook = outlookOf(model, lead);
   const adjustments: Adjustment[] = [];
   const add = (place: Place, points: number, explain: () => string): void => {
@@ -58,7 +63,7 @@ type Place = Omit<Adjustment, 'points' | 'reason'>;
 type RangeOfCourses = (courses: readonly Course[], from: number, to: number) => Range;
 
 /** How sums go on; the courses of the criteria are worked out when a bound changed one. */
-function outlookOf(model: CompiledModel, lead: Lead) {
+function outlookOf<L extends LeadProfile>(model: Scorer<L, StateContribution>, lead: L) {
   let known: readonly Course[] | undefined;
   const coursesOnce = (): readonly Course[] => (known ??= model.criteria.map(({ course }) => course(lead)));
   const following = (rangeOf: RangeOfCourses) => (): RangeCourse => {

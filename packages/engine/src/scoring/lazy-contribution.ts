@@ -1,21 +1,23 @@
-import type { Explanation } from '../kinds/criterion-kind';
+import type { Explanation, Told } from '../kinds/criterion-kind';
 import type { Dimension } from '../model/definition';
-import type { Contribution, Evidence } from './score';
+import type { Contribution, Evidence, StateContribution } from './score';
 import { Whole } from './whole';
 
-/** A contribution whose explanation is worked out when it is first read. */
-export class LazyContribution extends Whole<Contribution> implements Contribution {
+/** A contribution whose reason is worked out when it is first read. */
+export class LazyStateContribution<T extends Told = Told>
+  extends Whole<StateContribution>
+  implements StateContribution
+{
   readonly criterion: string;
   readonly name: string;
   readonly group: string;
   readonly dimension: Dimension;
   readonly points: number;
   readonly rawPoints: number;
-  readonly #explain: () => Explanation;
-  #explanation: Explanation | undefined;
-  #evidence: Evidence | undefined;
+  readonly #explain: () => T;
+  #told: T | undefined;
 
-  constructor(known: Omit<Contribution, 'reason' | 'evidence'>, explain: () => Explanation) {
+  constructor(known: Omit<StateContribution, 'reason'>, explain: () => T) {
     super();
     this.criterion = known.criterion;
     this.name = known.name;
@@ -27,19 +29,29 @@ export class LazyContribution extends Whole<Contribution> implements Contributio
   }
 
   get reason(): string {
-    return this.#explained().reason;
+    return this.told().reason;
   }
+
+  toJSON(): StateContribution {
+    const { reason } = this;
+    return { ...this, reason };
+  }
+
+  protected told(): T {
+    return (this.#told ??= this.#explain());
+  }
+}
+
+/** The same with its evidence. */
+export class LazyContribution extends LazyStateContribution<Explanation> implements Contribution {
+  #evidence: Evidence | undefined;
 
   get evidence(): Evidence {
-    return (this.#evidence ??= this.#explained().evidence());
+    return (this.#evidence ??= this.told().evidence());
   }
 
-  toJSON(): Contribution {
+  override toJSON(): Contribution {
     const { reason, evidence } = this;
     return { ...this, reason, evidence };
-  }
-
-  #explained(): Explanation {
-    return (this.#explanation ??= this.#explain());
   }
 }

@@ -1,17 +1,25 @@
 import type { NextTier } from '../future/next-tier';
 import { nextTierOf } from '../future/next-tier';
-import type { CompiledModel } from '../model/compile-model';
+import type { Scorer } from '../model/scorer';
 import { DISQUALIFIED } from '../tiers/level';
 import { adjustmentsOf } from './adjustments';
-import type { Lead } from './lead';
+import type { LeadProfile } from './lead';
 import { roundNumbers } from './numbers';
-import type { Adjustment, Contribution, Numbers, Score } from './score';
+import type { Adjustment, Numbers, StateContribution, StateScore } from './score';
 import type { Sums } from './sums';
-import { unroundedOf } from './sums';
+import { sumUp, unroundedOf } from './sums';
 import { Whole } from './whole';
 
+/** A score of which all but the contributions is of one sort, whatever is known of the lead. */
+export interface ScoreOf<C extends StateContribution> extends StateScore {
+  readonly contributions: readonly C[];
+}
+
 /** A score whose explanation and outlook are worked out when they are first read, for many who score never read them. */
-export class LazyScore extends Whole<Score> implements Score {
+export class LazyScore<L extends LeadProfile, C extends StateContribution>
+  extends Whole<ScoreOf<C>>
+  implements ScoreOf<C>
+{
   readonly model: string;
   readonly fit: number;
   readonly engagement: number;
@@ -22,21 +30,29 @@ export class LazyScore extends Whole<Score> implements Score {
   readonly gate: string | null;
   readonly gateReason: string | null;
   readonly unrounded: Numbers;
-  readonly #model: CompiledModel;
-  readonly #lead: Lead;
+  readonly #scorer: Scorer<L, C>;
+  readonly #lead: L;
+  readonly #rawPoints: readonly number[];
   readonly #sums: Sums;
-  #contributions: readonly Contribution[] | undefined;
+  #contributions: readonly C[] | undefined;
   #adjustments: readonly Adjustment[] | undefined;
   #nextTier: NextTier | null | undefined;
 
-  /** `sums` are those of the lead's points. */
-  constructor(model: CompiledModel, lead: Lead, sums: Sums) {
+  constructor(scorer: Scorer<L, C>, lead: L) {
     super();
+    const rawPoints: number[] = [];
+    const points: number[] = [];
+    for (const { rule, pointsOf } of scorer.criteria) {
+      const raw = rule.rawPoints(lead);
+      rawPoints.push(raw);
+      points.push(pointsOf(raw));
+    }
+    const sums = sumUp(scorer, points);
     const unrounded = unroundedOf(sums);
     const shown = roundNumbers(unrounded);
-    const { tier, tierName, grade } = model.tiers.classify(shown);
-    const gate = model.gates.find(({ test }) => test(lead, lead.now, lead.now));
-    this.model = model.key;
+    const { tier, tierName, grade } = scorer.tiers.classify(shown);
+    const gate = scorer.gates.find(({ test }) => test(lead, lead.now, lead.now));
+    this.model = scorer.key;
     this.fit = shown.fit;
     this.engagement = shown.engagement;
     this.total = shown.total;
@@ -46,8 +62,9 @@ export class LazyScore extends Whole<Score> implements Score {
     this.gate = gate?.key ?? null;
     this.gateReason = gate?.reason ?? null;
     this.unrounded = unrounded;
-    this.#model = model;
+    this.#scorer = scorer;
     this.#lead = lead;
+    this.#rawPoints = rawPoints;
     this.#sums = sums;
   }
 
@@ -55,12 +72,15 @@ export class LazyScore extends Whole<Score> implements Score {
     return new Date(this.#lead.now).toISOString();
   }
 
-  get contributions(): readonly Contribution[] {
-    return (this.#contributions ??= this.#model.criteria.map(({ contribution }) => contribution(this.#lead)));
+  /** Raw points have been worked out for each criterion. */
+  get contributions(): readonly C[] {
+    return (this.#contributions ??= this.#scorer.criteria.map(({ contribution }, position) =>
+      contribution(this.#lead, this.#rawPoints[position]!),
+    ));
   }
 
   get adjustments(): readonly Adjustment[] {
-    return (this.#adjustments ??= adjustmentsOf(this.#model, this.#lead, this.#sums, this));
+    return (this.#adjustments ??= adjustmentsOf(this.#scorer, this.#lead, this.#sums, this));
   }
 
   get nextTierChangeAt(): string | null {
@@ -71,13 +91,13 @@ export class LazyScore extends Whole<Score> implements Score {
     return this.#outlook()?.tier ?? null;
   }
 
-  toJSON(): Score {
+  toJSON(): ScoreOf<C> {
     const { asOf, contributions, adjustments, nextTierChangeAt, nextTier } = this;
     return { ...this, asOf, contributions, adjustments, nextTierChangeAt, nextTier };
   }
 
   #outlook(): NextTier | null {
-    if (this.#nextTier === undefined) this.#nextTier = nextTierOf(this.#model, this.#lead);
+    if (this.#nextTier === undefined) this.#nextTier = nextTierOf(this.#scorer, this.#lead);
     return this.#nextTier;
   }
 }

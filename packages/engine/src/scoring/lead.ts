@@ -1,6 +1,6 @@
 import { Activities } from '../activity/activities';
 import { DatedActivity, newestFirst } from '../activity/dated-activity';
-import type { ModelTables } from '../model/compile-context';
+import type { ModelTables } from '../model/model-tables';
 import { parseDateTime } from '../values/date-time';
 import { Fields } from '../values/fields';
 import type { JsonObject } from '../values/json';
@@ -8,31 +8,45 @@ import { objectOrEmpty } from '../values/json';
 import type { Activity } from './facts';
 import { readActivities } from './read-activities';
 
-/** All that is known of a lead, read once for all criteria and instants. */
-export interface LeadHistory {
+/** What a lead is, read once for all criteria and instants. */
+export interface LeadIdentity {
   readonly createdAt: number | undefined;
   /** The attributes. */
   readonly fields: Fields;
+}
+
+/** The same at an instant. */
+export interface LeadProfile extends LeadIdentity {
+  readonly now: number;
+}
+
+/** All that is known of a lead. */
+export interface LeadHistory extends LeadIdentity {
   /** Some may be still to come. */
   readonly activities: Activities;
 }
 
 /** A lead at an instant: activities that are later than `now` do not exist yet. */
-export interface Lead extends LeadHistory {
-  readonly now: number;
-}
+export interface Lead extends LeadHistory, LeadProfile {}
 
 /**
  * Reads any JSON: what is not as facts are shaped is left out.
  * @throws FactsTooLargeError when there are more activities than a lead may have.
  */
 export function readHistory(facts: unknown, tables: ModelTables): LeadHistory {
-  const { createdAt, attributes, activities } = objectOrEmpty(facts);
+  const { activities } = objectOrEmpty(facts);
+  const { createdAt, fields } = readIdentity(facts, tables);
   return {
-    createdAt: parseDateTime(createdAt),
-    fields: new Fields(tables.attributes, objectOrEmpty(attributes)),
+    createdAt,
+    fields,
     activities: new Activities(readActivities(activities, tables.properties), tables),
   };
+}
+
+/** Reads any JSON, without the activities. */
+export function readIdentity(facts: unknown, { attributes: table }: ModelTables): LeadIdentity {
+  const { createdAt, attributes } = objectOrEmpty(facts);
+  return { createdAt: parseDateTime(createdAt), fields: new Fields(table, objectOrEmpty(attributes)) };
 }
 
 export function leadAt({ createdAt, fields, activities }: LeadHistory, now: number): Lead {

@@ -4,10 +4,8 @@ import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { LazyScore } from './lazy-score';
-import type { Lead } from './lead';
 import { leadAt, readHistory } from './lead';
 import type { Score } from './score';
-import { sumUp } from './sums';
 
 /**
  * The score of a lead at an instant: the same facts in any order give the same score. Its explanation and its outlook
@@ -28,15 +26,5 @@ export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant):
 export function prepareLead(model: CompiledModel, facts: Facts): (at: ScoreInstant) => Score {
   requireCompiled(model);
   const history = readHistory(facts, model.tables);
-  return (at) => {
-    const lead = leadAt(history, readInstant(at));
-    return new LazyScore(model, lead, sumUp(model, pointsOf(model, lead)));
-  };
-}
-
-/** In the order of the model's criteria. */
-function pointsOf({ criteria }: CompiledModel, lead: Lead): number[] {
-  const points: number[] = [];
-  for (const criterion of criteria) points.push(criterion.points(lead));
-  return points;
+  return (at) => new LazyScore(model, leadAt(history, readInstant(at)));
 }

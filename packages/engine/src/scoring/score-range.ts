@@ -2,6 +2,7 @@ import type { Course } from '../future/course';
 import type { CompiledModel } from '../model/compile-model';
 import { requireCompiled } from '../model/compile-model';
 import type { CompiledGroup } from '../model/group';
+import type { SumRules } from '../model/scorer';
 import type { Range } from '../values/range';
 import { hullOf } from '../values/range';
 import type { Facts } from './facts';
@@ -41,7 +42,7 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
 }
 
 /** Between which numbers the unrounded score stays from one instant to another; `courses` are those of the criteria. */
-export function rangeBetween(model: CompiledModel, courses: readonly Course[], from: number, to: number): ScoreRange {
+export function rangeBetween(model: SumRules, courses: readonly Course[], from: number, to: number): ScoreRange {
   const stretches = courses.map((course) => course(from, to));
   const { fit, engagement, total } = sumUpStretches(model, stretches);
   return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };

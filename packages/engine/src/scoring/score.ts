@@ -6,7 +6,12 @@ import type { JsonValue } from '../values/json';
  * are worked out when first read, and so is why each contribution and adjustment is what it is; JSON holds all of it, a
  * spread copy does not.
  */
-export interface Score {
+export interface Score extends StateScore {
+  readonly contributions: readonly Contribution[];
+}
+
+/** The same by a state of the lead's activities, which are no longer there as evidence. */
+export interface StateScore {
   /** The model's key. */
   readonly model: string;
   /** The instant of the score, in ISO 8601. */
@@ -23,7 +28,7 @@ export interface Score {
   readonly gate: string | null;
   readonly gateReason: string | null;
   /** One for each enabled criterion, in the model's order. */
-  readonly contributions: readonly Contribution[];
+  readonly contributions: readonly StateContribution[];
   readonly adjustments: readonly Adjustment[];
   /**
    * The first instant after `asOf` at which time alone changes the tier, if no fact is added, in ISO 8601 to the
@@ -44,7 +49,12 @@ export interface Numbers {
 }
 
 /** What one criterion gave. */
-export interface Contribution {
+export interface Contribution extends StateContribution {
+  readonly evidence: Evidence;
+}
+
+/** The same by a state. */
+export interface StateContribution {
   /** The criterion's key and name. */
   readonly criterion: string;
   readonly name: string;
@@ -54,7 +64,6 @@ export interface Contribution {
   readonly points: number;
   readonly rawPoints: number;
   readonly reason: string;
-  readonly evidence: Evidence;
 }
 
 /** What a contribution rests on: the values of the fields it looked at, or what the lead did. */

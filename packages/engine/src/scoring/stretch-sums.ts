@@ -1,6 +1,6 @@
 import type { Stretch } from '../future/stretch';
 import { sumOfStretches, tightened, weighted } from '../future/stretch';
-import type { CompiledModel } from '../model/compile-model';
+import type { SumRules } from '../model/scorer';
 import type { Dimension } from '../model/definition';
 import type { Range } from '../values/range';
 import { UNBOUNDED } from '../values/range';
@@ -12,7 +12,7 @@ export type ScoreStretches = { readonly [name in keyof Numbers]: Stretch };
  * How the numbers of a score go when the points of the model's criteria go in stretches, which are given in their order.
  * Ends are summed up as every score is.
  */
-export function sumUpStretches(model: CompiledModel, stretches: readonly Stretch[]): ScoreStretches {
+export function sumUpStretches(model: SumRules, stretches: readonly Stretch[]): ScoreStretches {
   const { groups, dimensionBounds, dimensionWeights, totalBounds } = model;
   const dimensionOf = (dimension: Dimension): Stretch => {
     const ofDimension: Stretch[] = [];

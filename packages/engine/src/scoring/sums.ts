@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../model/compile-model';
+import type { SumRules } from '../model/scorer';
 import type { Dimension } from '../model/definition';
 import type { CompiledGroup } from '../model/group';
 import type { Range } from '../values/range';
@@ -25,7 +25,7 @@ export interface Sums {
 }
 
 /** `points` are those of the model's criteria, in their order, in which floating-point sums are defined. */
-export function sumUp(model: CompiledModel, points: readonly number[]): Sums {
+export function sumUp(model: SumRules, points: readonly number[]): Sums {
   const groups = model.groups.map((group) => sumGroup(group, points));
   const fit = sumDimension('fit', groups, model);
   const engagement = sumDimension('engagement', groups, model);
@@ -40,7 +40,7 @@ function sumGroup(group: CompiledGroup, points: readonly number[]): GroupSum {
 }
 
 /** Dimension = clamp(Σ its groups). */
-function sumDimension(dimension: Dimension, groups: readonly GroupSum[], model: CompiledModel): BoundedSum {
+function sumDimension(dimension: Dimension, groups: readonly GroupSum[], model: SumRules): BoundedSum {
   let sum = 0;
   for (const { group, bounded } of groups) {
     if (group.dimension === dimension) sum += bounded;
@@ -49,11 +49,7 @@ function sumDimension(dimension: Dimension, groups: readonly GroupSum[], model: 
 }
 
 /** Total = clamp(`fitWeight`·fit + `engagementWeight`·engagement), from unrounded dimensions. */
-export function sumTotal(
-  fit: number,
-  engagement: number,
-  { dimensionWeights, totalBounds }: CompiledModel,
-): BoundedSum {
+export function sumTotal(fit: number, engagement: number, { dimensionWeights, totalBounds }: SumRules): BoundedSum {
   return boundedBy(dimensionWeights.fit * fit + dimensionWeights.engagement * engagement, totalBounds);
 }
 
