@@ -1,5 +1,6 @@
 import { compileEarnedWhileSettled } from '../activity/earned';
 import type { CompiledMatcher } from '../activity/matcher';
+import { halvingOf } from '../activity/halving';
 import { within } from '../activity/window';
 import type { CompiledDecay } from '../activity/decay';
 import { worthOf } from '../activity/worth';
@@ -38,6 +39,7 @@ export function activityOfState(
         return { reason: reasonOf(kept.tallyOf(state, counted), earnings) };
       },
       course: ({ state, now }) => earnedFrom(kept.in(state), now),
+      fading: halvingOf(criterion, context.defaultDecay, matcher),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { compileCounting, countingOf } from '../activity/counting';
 import { checkDecay } from '../activity/decay';
 import { checkMatcher, compileMatcher } from '../activity/matcher';
+import { halvingOf } from '../activity/halving';
 import { courseOfMatching } from '../activity/matching-course';
 import { checkRepeat } from '../activity/repeat';
 import { compileEarned } from '../activity/earned';
@@ -45,6 +46,7 @@ export const activity: CriterionKind<ActivityCriterion> = {
         worth,
       ),
       course: (lead) => courseOfMatching(matcher, earned, lead),
+      fading: halvingOf(definition, context.defaultDecay, matcher),
       moves: (lead) => activityMoves(definition, countedOf(lead), worth, lead.now),
       ofState: activityOfState(definition, matcher, worth.decay, context),
     };

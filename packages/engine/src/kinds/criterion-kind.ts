@@ -1,3 +1,4 @@
+import type { Halving } from '../activity/halving';
 import type { Course } from '../future/course';
 import type { CompileContext } from '../model/compile-context';
 import type { CriterionDefinition, Dimension } from '../model/definition';
@@ -28,6 +29,8 @@ export interface PointsRule<L extends LeadProfile> {
   readonly explain: (lead: L) => Told;
   /** How the raw points go on from `lead.now`. */
   readonly course: (lead: L) => Course;
+  /** Absent for points that may do anything else than fade by halves. */
+  readonly fading?: Halving | undefined;
 }
 
 /** A compiled criterion of a lead whose activities are known. */

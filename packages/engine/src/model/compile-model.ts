@@ -15,6 +15,7 @@ import type { CriterionDefinition, ModelDefinition } from './definition';
 import type { CompiledGate } from './gate';
 import { compileGate } from './gate';
 import { compileGroup } from './group';
+import { longestHalfLife } from './half-life';
 
 /** A model, ready to score any number of leads. */
 export interface CompiledModel extends Scorer {
@@ -59,6 +60,7 @@ function compileCheckedModel(definition: ModelDefinition): CompiledModel {
     dimensionBounds: { fit: compileBounds(fit), engagement: compileBounds(engagement) },
     dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
     totalBounds: compileBounds(totalBounds),
+    halfLifeDays: longestHalfLife(enabled, decay),
   };
   const criteria = enabled.map((criterion) => compileCriterion(criterion, context));
   const gates = (definition.gates ?? []).map((gate) => compileGate(gate, context));

@@ -22,4 +22,6 @@ export interface Scorer<L extends LeadProfile = Lead, C extends StateContributio
   /** The enabled ones, in the model's order. */
   readonly criteria: readonly ScoredCriterion<L, C>[];
   readonly gates: readonly ScoredGate<L>[];
+  /** The longest half-life of its activity criteria that give or take points; null if none of them halves. */
+  readonly halfLifeDays: number | null;
 }

@@ -3,9 +3,10 @@ import { nextTierOf } from '../future/next-tier';
 import type { Scorer } from '../model/scorer';
 import { DISQUALIFIED } from '../tiers/level';
 import { adjustmentsOf } from './adjustments';
+import { aheadOf } from './ahead';
 import type { LeadProfile } from './lead';
 import { roundNumbers } from './numbers';
-import type { Adjustment, Numbers, StateContribution, StateScore } from './score';
+import type { Adjustment, Ahead, Numbers, StateContribution, StateScore } from './score';
 import type { Sums } from './sums';
 import { sumUp, unroundedOf } from './sums';
 import { Whole } from './whole';
@@ -37,6 +38,7 @@ export class LazyScore<L extends LeadProfile, C extends StateContribution>
   #contributions: readonly C[] | undefined;
   #adjustments: readonly Adjustment[] | undefined;
   #nextTier: NextTier | null | undefined;
+  #ahead: Ahead | undefined;
 
   constructor(scorer: Scorer<L, C>, lead: L) {
     super();
@@ -91,9 +93,13 @@ export class LazyScore<L extends LeadProfile, C extends StateContribution>
     return this.#outlook()?.tier ?? null;
   }
 
+  get ahead(): Ahead {
+    return (this.#ahead ??= aheadOf(this.#scorer, this.#lead, this.#rawPoints));
+  }
+
   toJSON(): ScoreOf<C> {
-    const { asOf, contributions, adjustments, nextTierChangeAt, nextTier } = this;
-    return { ...this, asOf, contributions, adjustments, nextTierChangeAt, nextTier };
+    const { asOf, contributions, adjustments, nextTierChangeAt, nextTier, ahead } = this;
+    return { ...this, asOf, contributions, adjustments, nextTierChangeAt, nextTier, ahead };
   }
 
   #outlook(): NextTier | null {

@@ -1,4 +1,5 @@
 import type { Course } from '../future/course';
+import { FOREVER } from '../future/forever';
 import type { CompiledModel } from '../model/compile-model';
 import { requireCompiled } from '../model/compile-model';
 import type { CompiledGroup } from '../model/group';
@@ -10,12 +11,9 @@ import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { leadAt, readHistory } from './lead';
 import type { Numbers } from './score';
-import { boundedSum, sumUpStretches } from './stretch-sums';
+import { STRETCHES, sumUpBy } from './stretch-sums';
 
 export type ScoreRange = { readonly [name in keyof Numbers]: Range };
-
-/** Later than any instant; finite, so that its age is within a window that never ends. */
-const FOREVER = Number.MAX_VALUE;
 
 /**
  * Between which numbers the unrounded score stays at `now` and at every later instant, if no fact is added. Sound, but
@@ -44,7 +42,7 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
 /** Between which numbers the unrounded score stays from one instant to another; `courses` are those of the criteria. */
 export function rangeBetween(model: SumRules, courses: readonly Course[], from: number, to: number): ScoreRange {
   const stretches = courses.map((course) => course(from, to));
-  const { fit, engagement, total } = sumUpStretches(model, stretches);
+  const { fit, engagement, total } = sumUpBy(STRETCHES, model, stretches);
   return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };
 }
 
@@ -52,7 +50,7 @@ export function rangeBetween(model: SumRules, courses: readonly Course[], from: 
 export function groupRangeBetween(group: CompiledGroup, courses: readonly Course[], from: number, to: number): Range {
   // The members of a checked model are among its criteria.
   const stretches = group.members.map((member) => courses[member]!(from, to));
-  return rangeOf(boundedSum(stretches, group.bounds));
+  return rangeOf(STRETCHES.boundedSum(stretches, group.bounds));
 }
 
 function rangeOf({ min, max }: Range): Range {

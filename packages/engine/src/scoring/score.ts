@@ -2,9 +2,9 @@ import type { Dimension } from '../model/definition';
 import type { JsonValue } from '../values/json';
 
 /**
- * What a lead is worth at an instant, and why. `asOf`, `contributions`, `adjustments`, `nextTierChangeAt` and `nextTier`
- * are worked out when first read, and so is why each contribution and adjustment is what it is; JSON holds all of it, a
- * spread copy does not.
+ * What a lead is worth at an instant, and why. `asOf`, `contributions`, `adjustments`, `nextTierChangeAt`, `nextTier`
+ * and `ahead` are worked out when first read, and so is why each contribution and adjustment is what it is; JSON holds
+ * all of it, a spread copy does not.
  */
 export interface Score extends StateScore {
   readonly contributions: readonly Contribution[];
@@ -39,6 +39,24 @@ export interface StateScore {
   readonly nextTier: string | null;
   /** The bounded numbers before rounding: what a ranking sorts by. */
   readonly unrounded: Numbers;
+  /** Between what they stay from `asOf` on, if no fact is added and as if none later than `asOf` were known. */
+  readonly ahead: Ahead;
+}
+
+export type Ahead = { readonly [name in keyof Numbers]: NumberAhead };
+
+/**
+ * At every instant t from `asOf` on an unrounded number is at least `least`, and at most
+ * `level` + `fading` × 2^(−(t − `asOf`) ÷ the model's `halfLifeDays`), as far as doubles can tell. So leads can be ranked
+ * at any instant by an index of these numbers.
+ */
+export interface NumberAhead {
+  readonly least: number;
+  readonly level: number;
+  /** From 0 on; 0 for a model without a half-life. */
+  readonly fading: number;
+  /** Whether the number is just what it is at most, at every instant. */
+  readonly isExact: boolean;
 }
 
 /** The three numbers of a score. */

@@ -1,27 +1,31 @@
 import type { Stretch } from '../future/stretch';
 import { sumOfStretches, tightened, weighted } from '../future/stretch';
-import type { SumRules } from '../model/scorer';
 import type { Dimension } from '../model/definition';
+import type { SumRules } from '../model/scorer';
 import type { Range } from '../values/range';
 import { UNBOUNDED } from '../values/range';
 import type { Numbers } from './score';
 
-export type ScoreStretches = { readonly [name in keyof Numbers]: Stretch };
+/** How what is known of numbers adds up. */
+export interface SumWays<T> {
+  readonly weighted: (of: T, weight: number) => T;
+  readonly boundedSum: (addends: readonly T[], bounds: Range) => T;
+}
 
-/**
- * How the numbers of a score go when the points of the model's criteria go in stretches, which are given in their order.
- * Ends are summed up as every score is.
- */
-export function sumUpStretches(model: SumRules, stretches: readonly Stretch[]): ScoreStretches {
-  const { groups, dimensionBounds, dimensionWeights, totalBounds } = model;
-  const dimensionOf = (dimension: Dimension): Stretch => {
-    const ofDimension: Stretch[] = [];
+/** What is known of the three numbers of a score. */
+export type OfNumbers<T> = { readonly [name in keyof Numbers]: T };
+
+/** Adds up what is known of the points of the model's criteria, which are given in their order. */
+export function sumUpBy<T>({ weighted, boundedSum }: SumWays<T>, rules: SumRules, points: readonly T[]): OfNumbers<T> {
+  const { groups, dimensionBounds, dimensionWeights, totalBounds } = rules;
+  const dimensionOf = (dimension: Dimension): T => {
+    const ofDimension: T[] = [];
     for (const { dimension: own, members, bounds } of groups) {
       // The members of a checked model are among its criteria.
       if (own === dimension)
         ofDimension.push(
           boundedSum(
-            members.map((member) => stretches[member]!),
+            members.map((member) => points[member]!),
             bounds,
           ),
         );
@@ -29,13 +33,12 @@ export function sumUpStretches(model: SumRules, stretches: readonly Stretch[]): 
     return boundedSum(ofDimension, dimensionBounds[dimension]);
   };
   const [fit, engagement] = [dimensionOf('fit'), dimensionOf('engagement')];
-  const addends = [
-    weighted(fit, dimensionWeights.fit, UNBOUNDED),
-    weighted(engagement, dimensionWeights.engagement, UNBOUNDED),
-  ];
+  const addends = [weighted(fit, dimensionWeights.fit), weighted(engagement, dimensionWeights.engagement)];
   return { fit, engagement, total: boundedSum(addends, totalBounds) };
 }
 
-export function boundedSum(addends: readonly Stretch[], bounds: Range): Stretch {
-  return tightened(weighted(sumOfStretches(addends), 1, bounds));
-}
+/** Ends are summed up as every score is. */
+export const STRETCHES: SumWays<Stretch> = {
+  weighted: (stretch, weight) => weighted(stretch, weight, UNBOUNDED),
+  boundedSum: (addends, bounds) => tightened(weighted(sumOfStretches(addends), 1, bounds)),
+};
