@@ -10,7 +10,7 @@ import type { StateModel } from './state-model';
 import { compileStateModel } from './state-model';
 import { checkModel } from './check-model';
 import type { CompiledCriterion } from './criterion';
-import { compileCriterion } from './criterion';
+import { compileCriterion, hasPlainPoints } from './criterion';
 import type { CriterionDefinition, ModelDefinition } from './definition';
 import type { CompiledGate } from './gate';
 import { compileGate } from './gate';
@@ -61,6 +61,7 @@ function compileCheckedModel(definition: ModelDefinition): CompiledModel {
     dimensionWeights: { fit: fitWeight, engagement: engagementWeight },
     totalBounds: compileBounds(totalBounds),
     halfLifeDays: longestHalfLife(enabled, decay),
+    unequal: enabled.flatMap((criterion, place) => (hasPlainPoints(criterion) ? [] : place)),
   };
   const criteria = enabled.map((criterion) => compileCriterion(criterion, context));
   const gates = (definition.gates ?? []).map((gate) => compileGate(gate, context));

@@ -15,7 +15,8 @@ import { compileBounds } from './bounds';
 import type { CompileContext } from './compile-context';
 import type { CriterionDefinition, Dimension } from './definition';
 
-interface CriterionParts {
+/** What a criterion is, whatever is known of leads. */
+export interface CriterionParts {
   readonly key: string;
   readonly name: string;
   /** The group's key. */
@@ -31,6 +32,7 @@ interface CriterionParts {
 export interface ScoredCriterion<L extends LeadProfile, C extends StateContribution> extends CriterionParts {
   /** What it gives before its weight and bounds. */
   readonly rule: PointsRule<L>;
+  readonly rawPoints: (lead: L) => number;
   /** What it gives a lead at `lead.now`, told in full; `rawPoints` are those of then. */
   readonly contribution: (lead: L, rawPoints: number) => C;
   /** How its points go on from `lead.now`, if no fact is added. */
@@ -50,7 +52,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const { dimension } = CRITERION_KINDS[kind];
   const rule = CRITERION_KINDS[kind].compile(definition, context);
   const bounds = compileBounds(definition);
-  const isPlain = weight === 1 && bounds.min === -Infinity && bounds.max === Infinity;
+  const isPlain = hasPlainPoints(definition);
   const pointsOf = (rawPoints: number): number => (isPlain ? rawPoints : clamp(weight * rawPoints, bounds));
   const parts: CriterionParts = { key, name, group, dimension, weight, bounds, pointsOf };
   const { ofState } = rule;
@@ -70,6 +72,11 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   };
 }
 
+/** Whether points are what the raw points are. */
+export function hasPlainPoints({ weight = 1, minPoints, maxPoints }: CriterionDefinition): boolean {
+  return weight === 1 && minPoints === undefined && maxPoints === undefined;
+}
+
 /** What is known of a contribution at once. */
 type Known = Omit<StateContribution, 'reason'>;
 
@@ -81,13 +88,14 @@ function scoredBy<L extends LeadProfile, T extends Told, C extends StateContribu
   rule: ExplainedRule<L, T>,
   { key, name, group, dimension, weight, bounds, pointsOf }: CriterionParts,
   tell: (known: Known, explain: () => T) => C,
-): Pick<ScoredCriterion<L, C>, 'contribution' | 'course'> {
+): Pick<ScoredCriterion<L, C>, 'rawPoints' | 'contribution' | 'course'> {
   const courseOf = (lead: L): Course => {
     const course = rule.course(lead);
     const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
     return Object.assign(weighting, { effort: course.effort ?? NO_EFFORT });
   };
   return {
+    rawPoints: rule.rawPoints,
     course: courseOf,
     contribution(lead, raw) {
       const rawPoints = withoutNegativeZero(raw);

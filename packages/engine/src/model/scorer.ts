@@ -21,6 +21,8 @@ export interface Scorer<L extends LeadProfile = Lead, C extends StateContributio
   readonly tiers: CompiledTiers;
   /** The enabled ones, in the model's order. */
   readonly criteria: readonly ScoredCriterion<L, C>[];
+  /** Where those stand whose weight or bounds make other points of raw ones. */
+  readonly unequal: readonly number[];
   readonly gates: readonly ScoredGate<L>[];
   /** The longest half-life of its activity criteria that give or take points; null if none of them halves. */
   readonly halfLifeDays: number | null;

@@ -6,6 +6,7 @@ import { adjustmentsOf } from './adjustments';
 import { aheadOf } from './ahead';
 import type { LeadProfile } from './lead';
 import { roundNumbers } from './numbers';
+import { pointsOf, rawPointsOf } from './points';
 import type { Adjustment, Ahead, Numbers, StateContribution, StateScore } from './score';
 import type { Sums } from './sums';
 import { sumUp, unroundedOf } from './sums';
@@ -17,10 +18,7 @@ export interface ScoreOf<C extends StateContribution> extends StateScore {
 }
 
 /** A score whose explanation and outlook are worked out when they are first read, for many who score never read them. */
-export class LazyScore<L extends LeadProfile, C extends StateContribution>
-  extends Whole<ScoreOf<C>>
-  implements ScoreOf<C>
-{
+class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whole<ScoreOf<C>> implements ScoreOf<C> {
   readonly model: string;
   readonly fit: number;
   readonly engagement: number;
@@ -40,16 +38,9 @@ export class LazyScore<L extends LeadProfile, C extends StateContribution>
   #nextTier: NextTier | null | undefined;
   #ahead: Ahead | undefined;
 
-  constructor(scorer: Scorer<L, C>, lead: L) {
+  /** `rawPoints` are the lead's, and `sums` those of its points. */
+  constructor(scorer: Scorer<L, C>, lead: L, rawPoints: readonly number[], sums: Sums) {
     super();
-    const rawPoints: number[] = [];
-    const points: number[] = [];
-    for (const { rule, pointsOf } of scorer.criteria) {
-      const raw = rule.rawPoints(lead);
-      rawPoints.push(raw);
-      points.push(pointsOf(raw));
-    }
-    const sums = sumUp(scorer, points);
     const unrounded = unroundedOf(sums);
     const shown = roundNumbers(unrounded);
     const { tier, tierName, grade } = scorer.tiers.classify(shown);
@@ -106,4 +97,13 @@ export class LazyScore<L extends LeadProfile, C extends StateContribution>
     if (this.#nextTier === undefined) this.#nextTier = nextTierOf(this.#scorer, this.#lead);
     return this.#nextTier;
   }
+}
+
+/** The score of a lead at `lead.now`. */
+export function scored<L extends LeadProfile, C extends StateContribution>(
+  scorer: Scorer<L, C>,
+  lead: L,
+): LazyScore<L, C> {
+  const rawPoints = rawPointsOf(scorer, lead);
+  return new LazyScore(scorer, lead, rawPoints, sumUp(scorer, pointsOf(scorer, rawPoints)));
 }

@@ -3,7 +3,7 @@ import { requireCompiled } from '../model/compile-model';
 import type { Facts } from './facts';
 import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
-import { LazyScore } from './lazy-score';
+import { scored } from './lazy-score';
 import { leadAt, readHistory } from './lead';
 import type { Score } from './score';
 
@@ -26,5 +26,5 @@ export function scoreLead(model: CompiledModel, facts: Facts, at: ScoreInstant):
 export function prepareLead(model: CompiledModel, facts: Facts): (at: ScoreInstant) => Score {
   requireCompiled(model);
   const history = readHistory(facts, model.tables);
-  return (at) => new LazyScore(model, leadAt(history, readInstant(at)));
+  return (at) => scored(model, leadAt(history, readInstant(at)));
 }

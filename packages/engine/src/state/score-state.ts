@@ -2,7 +2,7 @@ import type { CompiledModel } from '../model/compile-model';
 import type { Facts } from '../scoring/facts';
 import type { ScoreInstant } from '../scoring/instant';
 import { readInstant } from '../scoring/instant';
-import { LazyScore } from '../scoring/lazy-score';
+import { scored } from '../scoring/lazy-score';
 import { readIdentity } from '../scoring/lead';
 import type { StateScore } from '../scoring/score';
 import { requireStorable } from './activities-needed';
@@ -36,6 +36,6 @@ export function prepareState(
   const { createdAt, fields } = readIdentity(facts, model.tables);
   return (state, at) => {
     requireShape(model, state);
-    return new LazyScore(model.ofState.scorer, { createdAt, fields, state, now: readInstant(at) });
+    return scored(model.ofState.scorer, { createdAt, fields, state, now: readInstant(at) });
   };
 }
