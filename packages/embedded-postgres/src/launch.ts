@@ -15,6 +15,12 @@ export interface Launch {
   readonly report: () => Promise<string>;
 }
 
+export interface LaunchOptions {
+  readonly durable: boolean;
+  /** Any free one when absent. */
+  readonly port: number | undefined;
+}
+
 const LOG_LIMIT_BYTES = 1_000_000;
 
 /** Without durability a power cut loses or damages the data; a killed process does not. */
@@ -31,8 +37,8 @@ const SETTINGS = {
 };
 
 /** Starts the server in a session of its own, so that neither a terminal's Ctrl-C nor its closing reaches it. */
-export async function launch({ account, data, log }: Cluster, durable: boolean): Promise<Launch> {
-  const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(await freePort()) };
+export async function launch({ account, data, log }: Cluster, { durable, port }: LaunchOptions): Promise<Launch> {
+  const settings = { ...SETTINGS, ...(durable ? {} : NOT_DURABLE), port: String(port ?? (await freePort())) };
   const args = Object.entries(settings).map(([name, value]) => `--${name.replaceAll('_', '-')}=${value}`);
   const { handle, size } = await openLog(log);
   const child = spawn(...commandAs(account, programPath('postgres'), ['-D', data, ...args]), {

@@ -4,6 +4,7 @@ import { openCluster } from './cluster';
 import type { Cluster } from './cluster';
 import { answers, urlOf } from './connection';
 import { launch } from './launch';
+import type { LaunchOptions } from './launch';
 import { clearRemains, signalIfAlive } from './orphans';
 import type { Postmaster } from './postmaster';
 import { livingPostmaster } from './postmaster';
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Whether a commit survives a power cut (default). Tests that throw their data away are faster without. */
   readonly durable?: boolean;
+  /** Where a server that is started listens (default: any free port). One that is joined stays where it is. */
+  readonly port?: number;
   /** Whether a database is made where there is none (default). Without, that is NO_DATABASE. */
   readonly mayCreate?: boolean;
   /** Called with a short sentence before each step that takes a while. */
@@ -45,18 +48,18 @@ const PORT_CHOICES = 5;
  * @throws PostgresStartError when there is no PostgreSQL for the platform, the folder is unusable or the server fails
  */
 export async function startPostgres(options: StartOptions): Promise<PostgresServer> {
-  const { dataDir, durable = true, mayCreate = true, onProgress = () => undefined } = options;
+  const { dataDir, durable = true, port, mayCreate = true, onProgress = () => undefined } = options;
   const cluster = await openCluster(resolve(dataDir), mayCreate, onProgress);
   const running = await joinRunning(cluster, onProgress);
   if (running) return serverOf(cluster, running, true);
   await clearRemains(cluster);
-  return startNew(cluster, durable, onProgress);
+  return startNew(cluster, { durable, port }, onProgress);
 }
 
-async function startNew(cluster: Cluster, durable: boolean, onProgress: Progress): Promise<PostgresServer> {
+async function startNew(cluster: Cluster, options: LaunchOptions, onProgress: Progress): Promise<PostgresServer> {
   onProgress('Starting PostgreSQL');
   for (let choice = 1; ; choice++) {
-    const launched = await launch(cluster, durable);
+    const launched = await launch(cluster, options);
     const running = await joinRunning(cluster, onProgress, launched.isRunning);
     // Of two starts at once, one server wins the folder and the other ends: then that one was running.
     if (running) return serverOf(cluster, running, running.pid !== launched.pid);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startPostgres } from '../src';
-import type { PostgresServer } from '../src';
+import type { PostgresServer, StartOptions } from '../src';
 
 /** A temporary place for one database; disposing of it stops the server that runs there. */
 export class DataFolder {
@@ -17,8 +17,8 @@ export class DataFolder {
     return new DataFolder(parent, join(parent, 'db'));
   }
 
-  start(): Promise<PostgresServer> {
-    return startPostgres({ dataDir: this.path, durable: false });
+  start(options: Pick<StartOptions, 'port'> = {}): Promise<PostgresServer> {
+    return startPostgres({ dataDir: this.path, durable: false, ...options });
   }
 
   async dispose(): Promise<void> {

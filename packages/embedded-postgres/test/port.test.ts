@@ -22,3 +22,16 @@ test('another port is chosen when the first is taken between choice and start', 
     other.close();
   }
 });
+
+test('a server that is started again at a named port has the same URL', async () => {
+  const folder = await DataFolder.make();
+  try {
+    const port = await freePort();
+    const first = await folder.start({ port });
+    expect(new URL(first.url).port).toBe(String(port));
+    await first.stop();
+    expect((await folder.start({ port })).url).toBe(first.url);
+  } finally {
+    await folder.dispose();
+  }
+});
