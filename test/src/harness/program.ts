@@ -23,7 +23,7 @@ const ANSWER_TIMEOUT_MS = 5_000;
 const STOP_TIMEOUT_MS = 20_000;
 const LOG_TAIL_LINES = 30;
 
-function environmentOf({ env }: Program): NodeJS.ProcessEnv {
+function environmentOf({ env }: Pick<Program, 'env'>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])), ...env };
 }
 
@@ -32,7 +32,7 @@ function logTail(file: string): string {
 }
 
 /** Its own process group: a Ctrl-C in the terminal reaches the harness alone, which then stops its services in order. */
-function spawnIntoLog(program: Program): ChildProcess {
+export function spawnIntoLog(program: Omit<Program, 'isReady'>): ChildProcess {
   const { command, args, logFile } = program;
   const log = openSync(logFile, 'a');
   const child = spawn(command, args, { env: environmentOf(program), detached: true, stdio: ['ignore', log, log] });
@@ -40,7 +40,7 @@ function spawnIntoLog(program: Program): ChildProcess {
   return child;
 }
 
-function hasExited(child: ChildProcess): boolean {
+export function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 

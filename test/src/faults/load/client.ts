@@ -1,0 +1,63 @@
+import type { ApiProcess } from '../cluster/api-process';
+
+/** What became of one attempt: only an answer acknowledges. */
+export type Outcome =
+  | { readonly sort: 'answered'; readonly data: unknown }
+  /** The API said so: UNAVAILABLE, HTTP 503. */
+  | { readonly sort: 'unavailable' }
+  /** The connection was refused, or broke before an answer came. */
+  | { readonly sort: 'broken' }
+  /** What no fault of others excuses. */
+  | { readonly sort: 'bad'; readonly what: string };
+
+interface GraphqlAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+const PATIENCE_MS = 30_000;
+
+/** Sends GraphQL operations to one API and tells what became of each, once. */
+export class Client {
+  readonly api: ApiProcess;
+  readonly #key: string;
+
+  constructor(api: ApiProcess, key: string) {
+    this.api = api;
+    this.#key = key;
+  }
+
+  async send(document: string, variables: Record<string, unknown>): Promise<Outcome> {
+    try {
+      const response = await fetch(`${this.api.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#key}` },
+        body: JSON.stringify({ query: document, variables }),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      return outcomeOf(response.status, await response.text());
+    } catch (error) {
+      return isImpatience(error) ? bad(`no answer within ${PATIENCE_MS / 1000} s`) : { sort: 'broken' };
+    }
+  }
+}
+
+const bad = (what: string): Outcome => ({ sort: 'bad', what });
+
+const isImpatience = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
+
+function outcomeOf(status: number, text: string): Outcome {
+  const { data, errors } = parse(text);
+  const codes = new Set(errors?.map(({ extensions }) => extensions?.code));
+  if (status === 503 && codes.size === 1 && codes.has('UNAVAILABLE')) return { sort: 'unavailable' };
+  if (status === 200 && codes.size === 0 && data !== undefined) return { sort: 'answered', data };
+  return bad(`HTTP ${status} with ${[...codes].join(', ') || 'no error code'}: ${text.slice(0, 300)}`);
+}
+
+function parse(text: string): GraphqlAnswer {
+  try {
+    return JSON.parse(text) as GraphqlAnswer;
+  } catch {
+    return {};
+  }
+}

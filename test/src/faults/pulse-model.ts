@@ -1,0 +1,96 @@
+import type { ModelDefinition } from '@leadmark/engine';
+
+/** Goes up and down with every few activities, forgets fast, and has many tiers: so there is history to be checked. */
+export const pulseModel: ModelDefinition = {
+  key: 'pulse',
+  name: 'Pulse',
+  dimensions: {
+    fit: { minPoints: -20, maxPoints: 60 },
+    engagement: { minPoints: -150, maxPoints: 150, decay: { kind: 'exponential', halfLifeDays: 6 } },
+  },
+  total: { fitWeight: 0.5, engagementWeight: 1 },
+  groups: [
+    { key: 'company', name: 'Company', dimension: 'fit', maxPoints: 40 },
+    { key: 'mood', name: 'Mood', dimension: 'engagement' },
+    { key: 'visits', name: 'Visits', dimension: 'engagement', minPoints: 0, maxPoints: 40 },
+    { key: 'silence', name: 'Silence', dimension: 'engagement' },
+  ],
+  criteria: [
+    { key: 'size', group: 'company', kind: 'per_unit', field: 'employees', unit: 100, points: 2, maxPoints: 25 },
+    {
+      key: 'industry',
+      group: 'company',
+      kind: 'attribute',
+      when: { field: 'industry', operator: 'in', value: ['Software', 'Banking'] },
+      points: 20,
+    },
+    {
+      key: 'title',
+      group: 'company',
+      kind: 'options',
+      options: [{ when: { field: 'title', operator: 'containsWord', value: 'student' }, points: -30 }],
+      otherwise: 5,
+    },
+    {
+      key: 'praise',
+      group: 'mood',
+      kind: 'activity',
+      activity: { type: 'praise' },
+      pointsPer: { field: 'stars', points: 1 },
+      withinDays: 20,
+    },
+    {
+      key: 'complaint',
+      group: 'mood',
+      kind: 'activity',
+      activity: { type: 'complaint' },
+      pointsPer: { field: 'severity', points: -2 },
+      withinDays: 20,
+    },
+    {
+      key: 'purchase',
+      group: 'mood',
+      kind: 'activity',
+      activity: { type: 'purchase' },
+      pointsPer: { field: 'amount', unit: 100, points: 3 },
+      maxCount: 5,
+      decay: { kind: 'step', percent: 20, everyDays: 3 },
+    },
+    {
+      key: 'days',
+      group: 'visits',
+      kind: 'activity',
+      activity: { type: 'page_view' },
+      points: 3,
+      repeat: { oncePer: 'day' },
+      maxCount: 10,
+      decay: { kind: 'linear', percent: 5, everyDays: 1 },
+    },
+    {
+      key: 'busy',
+      group: 'visits',
+      kind: 'frequency',
+      activity: { types: ['page_view', 'email_click'] },
+      atLeast: 4,
+      withinDays: 3,
+      points: 10,
+    },
+    { key: 'quiet', group: 'silence', kind: 'inactivity', days: 5, points: -15 },
+  ],
+  gates: [{ key: 'unsubscribed', activity: { type: 'unsubscribe' }, clearedBy: { type: 'subscribe' } }],
+  tiers: {
+    by: 'total',
+    levels: [
+      { key: 'glowing', name: 'Glowing', minScore: 60 },
+      { key: 'hot', name: 'Hot', minScore: 35 },
+      { key: 'warm', name: 'Warm', minScore: 15 },
+      { key: 'cool', name: 'Cool', minScore: 0 },
+      { key: 'cold', name: 'Cold', minScore: -20 },
+      { key: 'frozen', name: 'Frozen' },
+    ],
+    bands: {
+      fit: [{ key: 'A', minPoints: 30 }, { key: 'B', minPoints: 10 }, { key: 'C' }],
+      engagement: [{ key: '1', minPoints: 30 }, { key: '2', minPoints: 0 }, { key: '3' }],
+    },
+  },
+};

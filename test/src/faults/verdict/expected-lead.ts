@@ -1,0 +1,56 @@
+import type { Facts, JsonObject, JsonValue } from '@leadmark/engine';
+import { recordActivities } from '../load/operations';
+import type { PlannedItem, PlannedLead } from '../plan/facts';
+import type { PlannedRequest } from '../plan/request';
+import type { StoredLead } from './stored';
+
+/** What is known of a lead by all that was acknowledged. */
+export interface ExpectedLead {
+  readonly lead: PlannedLead;
+  readonly attributes: JsonObject;
+  readonly externalId: string | null;
+  readonly email: string | null;
+  /** Null where nobody said: then it is when the API heard of the lead first. */
+  readonly createdAt: string | null;
+}
+
+/** The leads that the requests name, all of which were acknowledged. */
+export function expectedLeads(requests: readonly PlannedRequest[]): ExpectedLead[] {
+  const described = new Map<PlannedLead, PlannedItem[]>();
+  for (const { operation, items } of requests) {
+    for (const item of items) {
+      const known = described.get(item.lead) ?? [];
+      described.set(item.lead, operation === recordActivities ? known : [...known, item]);
+    }
+  }
+  return [...described].map(([lead, items]) => expectedLead(lead, items));
+}
+
+/** `items` are those that describe the lead, so that its further handle was sent if there is any. */
+export function expectedLead(lead: PlannedLead, items: readonly PlannedItem[]): ExpectedLead {
+  const handles = { email: null, externalId: null, ...lead.key, ...(items.length > 0 ? lead.link : {}) };
+  const beginnings = items.flatMap(({ createdAt }) => createdAt ?? []);
+  return { lead, ...handles, createdAt: beginnings.sort().at(0) ?? null, attributes: attributesOf(items) };
+}
+
+/** The newest instant wins; what is sent without one has one value only, and holds from when it is received on. */
+function attributesOf(items: readonly PlannedItem[]): JsonObject {
+  const dated = items.toSorted((one, other) => ((one.attributesAt ?? '') < (other.attributesAt ?? '') ? -1 : 1));
+  return Object.assign({}, ...dated.map(({ attributes }) => attributes)) as Record<string, JsonValue>;
+}
+
+/** What the engine is given: the handles stand among the attributes, and the activities are those stored. */
+export function factsOf(
+  { attributes, email, externalId, createdAt }: ExpectedLead,
+  stored: Pick<StoredLead, 'createdAt' | 'activities'>,
+): Facts {
+  const handles = {
+    ...(email === null ? {} : { email, emailDomain: email.slice(email.lastIndexOf('@') + 1) }),
+    ...(externalId === null ? {} : { externalId }),
+  };
+  return {
+    createdAt: createdAt ?? stored.createdAt,
+    attributes: { ...handles, ...attributes },
+    activities: stored.activities.map(({ id, type, occurredAt, properties }) => ({ id, type, occurredAt, properties })),
+  };
+}

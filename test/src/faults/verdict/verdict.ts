@@ -1,0 +1,187 @@
+import { compileModel, scoreLead } from '@leadmark/engine';
+import type { CompiledModel, ModelDefinition } from '@leadmark/engine';
+import type { Cluster } from '../cluster/cluster';
+import { countRows } from '../cluster/statements';
+import type { Ledger } from '../load/ledger';
+import type { Clients } from '../load/senders';
+import type { PlannedRequest } from '../plan/request';
+import { expectedLeads, factsOf } from './expected-lead';
+import type { ExpectedLead } from './expected-lead';
+import { finding } from './finding';
+import type { Finding } from './finding';
+import { judgeActivities } from './judge-activities';
+import { judgeConduct } from './judge-conduct';
+import { judgeHistory } from './judge-history';
+import { judgeExistence, judgeLead } from './judge-lead';
+import { judgeRanking } from './judge-ranking';
+import type { Ranking } from './judge-ranking';
+import { judgeScore } from './judge-score';
+import { readLead } from './read-lead';
+import type { Instants } from './read-lead';
+import { Reader } from './reader';
+import type { StoredLead } from './stored';
+
+/** What was done, and on what. */
+export interface Deeds {
+  readonly cluster: Cluster;
+  readonly clients: Clients;
+  readonly ledger: Ledger;
+  /** All of which were answered. */
+  readonly requests: readonly PlannedRequest[];
+  readonly anchor: Date;
+}
+
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly stored: number;
+  readonly leads: number;
+  readonly entries: number;
+}
+
+interface Known {
+  readonly expected: ExpectedLead;
+  readonly stored: StoredLead;
+}
+
+const FORECAST_MS = 10 * 86_400_000;
+const READERS = 8;
+
+const MODELS = '{ scoringModels { key published { definition } } }';
+interface Models {
+  readonly scoringModels: readonly { readonly key: string; readonly published: { definition: ModelDefinition } }[];
+}
+
+const RANKING = `query ($model: String!) {
+  leads(model: $model, first: 500) { edges { node { id score(model: $model) { total } } } }
+  tierDistribution(model: $model) { leads }
+}`;
+interface RankingAnswer {
+  readonly leads: { readonly edges: readonly { readonly node: Ranking['leads'][number] }[] };
+  readonly tierDistribution: Ranking['distribution'];
+}
+
+/** Compares all that was acknowledged with all that is stored, the engine being the judge of scores. */
+export async function reachVerdict({ cluster, clients, ledger, requests, anchor }: Deeds): Promise<Verdict> {
+  const readers = clients.map((client) => new Reader(client));
+  const models = await readModels(readers);
+  const expected = expectedLeads(requests);
+  const known = await readLeads(readers, expected, [...models.keys()]);
+  const rankings = await readRankings(readers, [...models.keys()]);
+  const { apis, postgres } = cluster;
+  const findings = [
+    ...apis.flatMap(({ badEnds }) => badEnds.map(finding('processes end as they are asked to'))),
+    ...judgeConduct(
+      ledger,
+      apis.flatMap(({ terminations }) => terminations),
+    ),
+    ...judgeFacts(known, ledger, anchor),
+    ...missingLeads(expected, known),
+    ...known.flatMap((one) => judgeKnown(one, models, ledger)),
+    ...judgeRankings(known, rankings),
+    ...judgeRows(known, await countRows(postgres.url)),
+  ];
+  return { findings, stored: activitiesOf(known).length, leads: known.length, entries: entriesOf(known).length };
+}
+
+async function readModels(readers: readonly Reader[]): Promise<Map<string, CompiledModel>> {
+  const answers = await Promise.all(readers.map((reader) => reader.ask<Models>(MODELS)));
+  const published = answers.flatMap(({ scoringModels }) => scoringModels);
+  return new Map(published.map(({ key, published: { definition } }) => [key, compileModel(definition)]));
+}
+
+/** By several readers at once, half of them on each API. */
+async function readLeads(
+  readers: readonly Reader[],
+  expected: readonly ExpectedLead[],
+  models: readonly string[],
+): Promise<Known[]> {
+  const now = new Date();
+  const instants: Instants = { now: now.toISOString(), later: new Date(now.getTime() + FORECAST_MS).toISOString() };
+  const queue = expected.values();
+  const known: Known[] = [];
+  const work = async (reader: Reader) => {
+    for (const one of queue) {
+      const stored = await readLead(reader, one.lead, models, instants);
+      if (stored) known.push({ expected: one, stored });
+    }
+  };
+  await Promise.all(Array.from({ length: READERS / readers.length }, () => readers.map(work)).flat());
+  return known;
+}
+
+function readRankings(readers: readonly Reader[], models: readonly string[]): Promise<Ranking[]> {
+  return Promise.all(
+    readers.flatMap((reader) =>
+      models.map(async (model) => {
+        const { leads, tierDistribution } = await reader.ask<RankingAnswer>(RANKING, { model });
+        return { model, leads: leads.edges.map(({ node }) => node), distribution: tierDistribution };
+      }),
+    ),
+  );
+}
+
+const activitiesOf = (known: readonly Known[]) =>
+  known.flatMap(({ expected, stored }) => stored.activities.map((one) => ({ ...one, lead: expected.lead.name })));
+
+const entriesOf = (known: readonly Known[]) =>
+  known.flatMap(({ stored }) => stored.scores.flatMap(({ history }) => history));
+
+const judgeFacts = (known: readonly Known[], { activities }: Ledger, anchor: Date): Finding[] =>
+  judgeActivities(activities, activitiesOf(known), anchor);
+
+function missingLeads(expected: readonly ExpectedLead[], known: readonly Known[]): Finding[] {
+  const found = new Set(known.map((one) => one.expected));
+  const missing = expected.filter((one) => !found.has(one));
+  return missing.map(({ lead }) => finding('what is acknowledged is stored')(`${lead.name} does not exist`));
+}
+
+function judgeKnown(
+  { expected, stored }: Known,
+  models: ReadonlyMap<string, CompiledModel>,
+  { leadIds }: Ledger,
+): Finding[] {
+  const { lead } = expected;
+  const facts = factsOf(expected, stored);
+  const activityIds = new Set(stored.activities.map(({ id }) => id));
+  const ofModels = stored.scores.flatMap((scores) => {
+    const where = `${lead.name} under ${scores.model}`;
+    const model = models.get(scores.model);
+    const shown = model
+      ? scores.scores.map((score) => ({ score, own: scoreLead(model, facts, { now: score.asOf }) }))
+      : [];
+    return [
+      ...shown.flatMap(({ score, own }) => judgeScore(where, own, score)),
+      ...judgeHistory(where, scores, activityIds),
+    ];
+  });
+  return [...judgeLead(expected, stored, leadIds.get(lead) ?? new Set()), ...ofModels];
+}
+
+function judgeRankings(known: readonly Known[], rankings: readonly Ranking[]): Finding[] {
+  const ids = new Set(known.map(({ stored }) => stored.id));
+  return rankings.flatMap((ranking) => [
+    ...judgeRanking(ranking, ids),
+    ...judgeExistence(
+      ranking.leads.map(({ id }) => id),
+      ids,
+    ),
+  ]);
+}
+
+/** GraphQL shows what stands with a lead that is known; nothing else may be there. */
+function judgeRows(
+  known: readonly Known[],
+  { activities, entries }: { activities: number; entries: number },
+): Finding[] {
+  const [shown, told] = [activitiesOf(known).length, entriesOf(known).length];
+  return [
+    ...(activities === shown
+      ? []
+      : [
+          finding('what is stored was sent, as it was sent')(`${activities} activities are stored, ${shown} are shown`),
+        ]),
+    ...(entries === told
+      ? []
+      : [finding('the history is gapless and adds up')(`${entries} entries are stored, ${told} are shown`)]),
+  ];
+}
