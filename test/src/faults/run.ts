@@ -35,7 +35,7 @@ export interface RunResult {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const ACTIVITIES = { atLeast: 300, forEachKill: 110 };
+const ACTIVITIES = { atLeast: 300, forEachKill: 180 };
 
 /** The load, the faults, the verdict: on a cluster of its own, which `shutdown` ends. */
 export async function runFaults(options: RunOptions, shutdown: Shutdown): Promise<RunResult> {
@@ -105,8 +105,11 @@ function countsOf({ activities, failures, answers }: Ledger): Record<string, num
   return {
     sent: activities.size,
     acknowledged: acknowledged.length,
+    // Stored, and the answer that said so was lost on its way.
+    unheard: acknowledged.filter(({ recorded }) => recorded === 0).length,
     answers,
     unavailable: failed('unavailable'),
     broken: failed('broken'),
+    'hung up': failed('hung up'),
   };
 }

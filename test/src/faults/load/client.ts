@@ -7,6 +7,8 @@ export type Outcome =
   | { readonly sort: 'unavailable' }
   /** The connection was refused, or broke before an answer came. */
   | { readonly sort: 'broken' }
+  /** The client hung up, as planned. */
+  | { readonly sort: 'hung up' }
   /** What no fault of others excuses. */
   | { readonly sort: 'bad'; readonly what: string };
 
@@ -27,17 +29,19 @@ export class Client {
     this.#key = key;
   }
 
-  async send(document: string, variables: Record<string, unknown>): Promise<Outcome> {
+  /** Hangs up after so many milliseconds; by default an answer is owed sooner than the client loses its patience. */
+  async send(document: string, variables: Record<string, unknown>, hangsUpAfterMs?: number): Promise<Outcome> {
     try {
       const response = await fetch(`${this.api.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#key}` },
         body: JSON.stringify({ query: document, variables }),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(hangsUpAfterMs ?? PATIENCE_MS),
       });
       return outcomeOf(response.status, await response.text());
     } catch (error) {
-      return isImpatience(error) ? bad(`no answer within ${PATIENCE_MS / 1000} s`) : { sort: 'broken' };
+      if (!isImpatience(error)) return { sort: 'broken' };
+      return hangsUpAfterMs === undefined ? bad(`no answer within ${PATIENCE_MS / 1000} s`) : { sort: 'hung up' };
     }
   }
 }

@@ -38,10 +38,10 @@ async function sendUntilAnswered(request: PlannedRequest, { clients, ledger, sig
 
 async function sendTo(client: Client, request: PlannedRequest, ledger: Ledger, signal: AbortSignal): Promise<void> {
   const { operation, items } = request;
-  for (;;) {
+  for (let haste = request.hangsUpAfterMs; ; haste = undefined) {
     signal.throwIfAborted();
     const begunAt = performance.now();
-    const outcome = await client.send(operation.document, operation.variables(items));
+    const outcome = await client.send(operation.document, operation.variables(items), haste);
     if (outcome.sort === 'answered') return ledger.noteAnswer(request, operation.read(outcome.data));
     const { name: api } = client.api;
     ledger.noteFailure({ api, operation: operation.name, begunAt, endedAt: performance.now(), outcome });

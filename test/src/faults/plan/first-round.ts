@@ -19,6 +19,8 @@ export interface PlanOptions {
 
 const FOCUSED_SHARE = 0.6;
 const DOUBLED_SHARE = 0.1;
+const HASTY_SHARE = 0.15;
+const LONGEST_HASTE_MS = 60;
 
 /** Makes up what is sent in the first round. */
 export class FirstRound {
@@ -45,7 +47,8 @@ export class FirstRound {
   #request(): PlannedRequest {
     const { operation, items } = this.#random.pickWeighted(this.#sorts);
     const [api, isDoubled] = [this.#random.pick<ApiIndex>([0, 1]), this.#random.chance(DOUBLED_SHARE)];
-    return { operation, items: items(), api, isDoubled };
+    const haste = this.#random.chance(HASTY_SHARE) ? { hangsUpAfterMs: this.#random.between(5, LONGEST_HASTE_MS) } : {};
+    return { operation, items: items(), api, isDoubled, ...haste };
   }
 
   readonly #sorts = [

@@ -10,6 +10,8 @@ export interface PlannedRequest {
   readonly api: ApiIndex;
   /** Sent to both APIs at the same moment, as an impatient client does. */
   readonly isDoubled: boolean;
+  /** After how many milliseconds the first attempt is given up, whatever the API makes of it; absent for a patient one. */
+  readonly hangsUpAfterMs?: number;
 }
 
 /** A request and its place in the order of all. */
