@@ -29,6 +29,7 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     }),
     project('nodes'),
+    project('test'),
   ],
   testTimeout: 30_000,
   // Tests wait for servers more than they compute, so they share the cores with them.

@@ -1,26 +1,27 @@
+import type { Say } from '../harness/say';
 import type { Shutdown } from '../harness/shutdown';
 import { startCluster, loggedErrors } from './cluster/cluster';
-import type { Cluster } from './cluster/cluster';
 import { allFaults } from './faults';
 import type { Fault } from './faults';
 import { Client } from './load/client';
+import type { Outcome } from './load/client';
 import { Ledger } from './load/ledger';
 import { sendAll } from './load/senders';
 import type { Clients } from './load/senders';
 import { makePlan } from './plan/plan';
-import type { PlannedRequest } from './plan/request';
 import { pulseModel } from './pulse-model';
 import { Random } from './random';
 import { planStrikes, Schedule } from './schedule';
 import type { Strike } from './schedule';
 import type { Finding } from './verdict/finding';
 import { Reader } from './verdict/reader';
-import { reachVerdict } from './verdict/verdict';
+import { reachVerdict, verdictOfFailure } from './verdict/verdict';
+import type { Deeds } from './verdict/verdict';
 
 export interface RunOptions {
   seed: number;
   kills: number;
-  say: (line: string) => void;
+  say: Say;
   /** All by default. */
   faults?: readonly Fault[];
   /** Ends the run before it is done, which it then fails with. */
@@ -35,7 +36,7 @@ export interface RunResult {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const ACTIVITIES = { atLeast: 300, forEachKill: 180 };
+const ACTIVITIES = { atLeast: 300, forEachKill: 120 };
 
 /** The load, the faults, the verdict: on a cluster of its own, which `shutdown` ends. */
 export async function runFaults(options: RunOptions, shutdown: Shutdown): Promise<RunResult> {
@@ -45,19 +46,18 @@ export async function runFaults(options: RunOptions, shutdown: Shutdown): Promis
   const [one, other] = cluster.apis;
   const clients: Clients = [new Client(one, cluster.key), new Client(other, cluster.key)];
   await publishPulse(new Reader(clients[0]));
-  const anchor = new Date();
-  const random = new Random(seed);
-  const plan = makePlan({
-    random,
-    anchor,
-    prefix: String(seed),
-    activities: ACTIVITIES.atLeast + ACTIVITIES.forEachKill * kills,
-  });
-  say(`The cluster is ready after ${secondsSince(started)} s; ${plan.requests.length} requests are to be sent.`);
-  const { ledger, struck } = await strikeUnderLoad(options, { cluster, clients, requests: plan.requests, random });
-  say(`The load has drained after ${secondsSince(started)} s.`);
-  const { findings, ...seen } = await reachVerdict({ cluster, clients, ledger, requests: plan.requests, anchor });
-  const numbers = { ...countsOf(ledger), ...seen, ...struck, seconds: secondsSince(started) };
+  const [random, anchor, activities] = [
+    new Random(seed),
+    new Date(),
+    ACTIVITIES.atLeast + ACTIVITIES.forEachKill * kills,
+  ];
+  const { requests } = makePlan({ random, anchor, prefix: String(seed), activities });
+  const deeds = { cluster, clients, ledger: new Ledger(), requests, anchor };
+  say(`The cluster is ready after ${secondsSince(started)} s; ${requests.length} requests are to be sent.`);
+  const { struck, failure } = await strikeUnderLoad(options, deeds, random.fork());
+  say(`The load has ended after ${secondsSince(started)} s.`);
+  const { findings, ...seen } = await (failure ? verdictOfFailure(deeds, failure) : reachVerdict(deeds));
+  const numbers = { ...countsOf(deeds.ledger), ...seen, ...struck, seconds: secondsSince(started) };
   return { findings, numbers, logged: findings.length > 0 ? await loggedErrors(cluster) : [] };
 }
 
@@ -70,38 +70,43 @@ async function publishPulse(reader: Reader): Promise<void> {
   await reader.ask(document, { definition: pulseModel });
 }
 
-interface Stage {
-  readonly cluster: Cluster;
-  readonly clients: Clients;
-  readonly requests: readonly PlannedRequest[];
-  readonly random: Random;
+interface LoadResult {
+  /** How often each fault struck. */
+  readonly struck: Readonly<Record<string, number>>;
+  /** Why the load was not done to its end. */
+  readonly failure?: Error;
 }
 
 /** Until every request is answered, every fault has struck, and everything runs again. */
 async function strikeUnderLoad(
   { kills, say, faults = allFaults, signal }: RunOptions,
-  { cluster, clients, requests, random }: Stage,
-): Promise<{ ledger: Ledger; struck: Record<string, number> }> {
-  const ledger = new Ledger();
-  const struck: Record<string, number> = {};
+  { cluster, clients, ledger, requests }: Deeds,
+  random: Random,
+): Promise<LoadResult> {
+  const [started, struck]: [number, Record<string, number>] = [Date.now(), {}];
   const answers = requests.reduce((sum, { isDoubled }) => sum + (isDoubled ? 2 : 1), 0);
-  const strikes = planStrikes(random.fork(), faults, kills, answers);
-  const schedule = new Schedule(strikes, random.fork(), () => ledger.answers);
+  const schedule = new Schedule(planStrikes(random, faults, kills, answers), random.fork(), () => ledger.answers);
   const told = ({ fault: { name } }: Strike, number: number) => {
     struck[name] = (struck[name] ?? 0) + 1;
-    say(`${number}/${kills} ${name}, after ${ledger.answers} of ${answers} answers`);
+    say(`${number}/${kills} ${name}, after ${ledger.answers} of ${answers} answers and ${secondsSince(started)} s`);
   };
-  await Promise.all([
-    sendAll(requests, { clients, ledger, signal, holdBack: () => schedule.holdBack(signal) }),
-    schedule.strikeAll(cluster, told, signal),
-  ]);
-  await Promise.all(cluster.apis.map((api) => api.whenReady()));
-  return { ledger, struck };
+  const end = new AbortController();
+  const either = AbortSignal.any([signal, end.signal]);
+  const load = sendAll(requests, { clients, ledger, signal: either, holdBack: () => schedule.holdBack(either) });
+  try {
+    await Promise.all([load, schedule.strikeAll(cluster, told, either)]);
+    await Promise.all(cluster.apis.map((api) => api.whenReady()));
+    return { struck };
+  } catch (failure) {
+    end.abort();
+    await load.catch(() => undefined);
+    return { struck, failure: failure as Error };
+  }
 }
 
 function countsOf({ activities, failures, answers }: Ledger): Record<string, number> {
   const acknowledged = [...activities.values()].filter(({ recorded, duplicate }) => recorded + duplicate > 0);
-  const failed = (sort: string) => failures.filter(({ outcome }) => outcome.sort === sort).length;
+  const failed = (sort: Outcome['sort']) => failures.filter(({ outcome }) => outcome.sort === sort).length;
   return {
     sent: activities.size,
     acknowledged: acknowledged.length,

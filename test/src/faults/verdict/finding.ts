@@ -9,7 +9,8 @@ export type Guarantee =
   | 'the score is the fold of the facts'
   | 'the history is gapless and adds up'
   | 'the ranking holds every lead'
-  | 'processes end as they are asked to';
+  | 'processes end as they are asked to'
+  | 'the API serves on after a fault';
 
 /** A guarantee that was seen broken, and where. */
 export interface Finding {

@@ -67,20 +67,27 @@ export async function reachVerdict({ cluster, clients, ledger, requests, anchor 
   const expected = expectedLeads(requests);
   const known = await readLeads(readers, expected, [...models.keys()]);
   const rankings = await readRankings(readers, [...models.keys()]);
-  const { apis, postgres } = cluster;
   const findings = [
-    ...apis.flatMap(({ badEnds }) => badEnds.map(finding('processes end as they are asked to'))),
-    ...judgeConduct(
-      ledger,
-      apis.flatMap(({ terminations }) => terminations),
-    ),
+    ...conductOf(cluster, ledger),
     ...judgeFacts(known, ledger, anchor),
     ...missingLeads(expected, known),
     ...known.flatMap((one) => judgeKnown(one, models, ledger)),
     ...judgeRankings(known, rankings),
-    ...judgeRows(known, await countRows(postgres.url)),
+    ...judgeRows(known, await countRows(cluster.postgres.url)),
   ];
   return { findings, stored: activitiesOf(known).length, leads: known.length, entries: entriesOf(known).length };
+}
+
+/** Of a load that came to no end: what was answered meanwhile may tell why. */
+export function verdictOfFailure({ cluster, ledger }: Deeds, failure: Error): Verdict {
+  const findings = [finding('the API serves on after a fault')(failure.message), ...conductOf(cluster, ledger)];
+  return { findings, stored: 0, leads: 0, entries: 0 };
+}
+
+function conductOf({ apis }: Cluster, ledger: Ledger): Finding[] {
+  const ends = apis.flatMap(({ badEnds }) => badEnds.map(finding('processes end as they are asked to')));
+  const terminations = apis.flatMap((api) => api.terminations);
+  return [...ends, ...judgeConduct(ledger, terminations)];
 }
 
 async function readModels(readers: readonly Reader[]): Promise<Map<string, CompiledModel>> {
