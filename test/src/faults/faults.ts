@@ -12,19 +12,19 @@ export interface Fault {
 
 const LONGEST_OUTAGE_MS = 800;
 
-export const killApi: Fault = {
+const killApi: Fault = {
   name: 'kill -9 of an API',
   weight: 3,
   strike: ({ apis }, random) => random.pick(apis).kill(),
 };
 
-export const killBackend: Fault = {
+const killBackend: Fault = {
   name: 'kill -9 of a PostgreSQL backend',
   weight: 4,
   strike: ({ postgres }, random) => postgres.killBackend(random),
 };
 
-export const stopPostgresAtOnce: Fault = {
+const stopPostgresAtOnce: Fault = {
   name: 'immediate stop of PostgreSQL',
   weight: 2,
   strike: async ({ postgres }, random) => {
