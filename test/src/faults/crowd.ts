@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Service } from '../harness/shutdown';
 import type { Client, Outcome } from './load/client';
 import type { Clients } from './load/senders';
 import { otherThan } from './plan/request';
@@ -14,20 +15,21 @@ export interface Sending {
 const PAUSE_MS = 400;
 const BATCH = 10;
 /** So that requests which are kept instead of answered would be seen in the memory of the process. */
-const TEXT = 'x'.repeat(4_000);
+const TEXT = 'x'.repeat(10_000);
 
 const RECORD = `mutation ($inputs: [RecordActivityInput!]!) {
   recordActivities(inputs: $inputs, createMissingLeads: true) { results { status } }
 }`;
 
 /** Many senders, each of which records batches of activities of its own lead, one batch again and again until it is taken. */
-export class Crowd {
+export class Crowd implements Service {
   readonly sendings: Sending[] = [];
   /** How many activities were acknowledged. */
   acknowledged = 0;
   readonly #clients: Clients;
   readonly #senders: Promise<void>[] = [];
   #isLeaving = false;
+  #isGivingUp = false;
 
   constructor(clients: Clients) {
     this.#clients = clients;
@@ -44,14 +46,27 @@ export class Crowd {
     await Promise.all(this.#senders);
   }
 
+  /** Each sender ends at once, whatever became of its last batch. */
+  stop(): Promise<void> {
+    this.#isGivingUp = true;
+    return this.leave();
+  }
+
   async #send(client: Client, number: number): Promise<void> {
     await sleep(Math.random() * PAUSE_MS);
     for (let batch = 0; !this.#isLeaving; batch += 1) {
       const inputs = batchOf(number, batch);
-      while (!(await this.#attempt(client, inputs))) await sleep(PAUSE_MS);
-      this.acknowledged += inputs.length;
+      if (await this.#attempts(client, inputs)) this.acknowledged += inputs.length;
       await sleep(PAUSE_MS);
     }
+  }
+
+  async #attempts(client: Client, inputs: readonly object[]): Promise<boolean> {
+    while (!this.#isGivingUp) {
+      if (await this.#attempt(client, inputs)) return true;
+      await sleep(PAUSE_MS);
+    }
+    return false;
   }
 
   async #attempt(client: Client, inputs: readonly object[]): Promise<boolean> {

@@ -6,15 +6,18 @@ import { readFile } from 'node:fs/promises';
 const MEGABYTE_KB = 1_024;
 const SAMPLE_MS = 100;
 
-/** The megabytes of memory that a process holds (its resident set). */
+/** The megabytes of memory that a process holds (its resident set); none if it has ended. */
 export async function memoryOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? (await askPs(pid));
   return Number(kilobytes) / MEGABYTE_KB;
 }
 
-const askPs = async (pid: number): Promise<string> =>
-  (await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])).stdout.trim();
+const askPs = (pid: number): Promise<string> =>
+  promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout.trim(),
+    () => '0',
+  );
 
 /** The most megabytes that one of the processes holds while the action runs. */
 export async function peakMemory(pids: readonly number[], action: () => Promise<void>): Promise<number> {

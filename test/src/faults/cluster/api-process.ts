@@ -13,6 +13,8 @@ export interface ApiSettings {
   home: string;
   databaseUrl: string;
   logFile: string;
+  /** The most that Node may keep on its heap; one that needs more ends. */
+  heapMegabytes?: number;
 }
 
 /** How a process that was asked to end did so. */
@@ -130,10 +132,13 @@ async function killed(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-const programOf = ({ name, port, home, databaseUrl, logFile }: ApiSettings) => ({
+const programOf = ({ name, port, home, databaseUrl, logFile, heapMegabytes }: ApiSettings) => ({
   name,
   command: process.execPath,
-  args: [join(repositoryRoot, 'api/dist/main.js')],
+  args: [
+    ...(heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`]),
+    join(repositoryRoot, 'api/dist/main.js'),
+  ],
   env: {
     PORT: String(port),
     HOST: '127.0.0.1',

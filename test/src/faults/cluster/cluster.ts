@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Shutdown } from '../../harness/shutdown';
 import { ApiProcess } from './api-process';
+import type { ApiSettings } from './api-process';
 import { Postgres } from './postgres';
 import { stablePort } from './stable-port';
 
@@ -14,14 +15,16 @@ export interface Cluster {
   readonly apis: readonly [ApiProcess, ApiProcess];
 }
 
+type Limits = Pick<ApiSettings, 'heapMegabytes'>;
+
 /** Starts it; `shutdown` then ends all of it and removes the folder, whatever became of it. */
-export async function startCluster(shutdown: Shutdown): Promise<Cluster> {
+export async function startCluster(shutdown: Shutdown, limits: Limits = {}): Promise<Cluster> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'leadmark-faults-')));
   shutdown.add({ stop: () => rm(home, { recursive: true, force: true }) });
   const postgres = new Postgres(join(home, 'postgres'), await stablePort());
   shutdown.add(postgres);
   await postgres.start();
-  const apis = [await apiOn(postgres, home, 1), await apiOn(postgres, home, 2)] as const;
+  const apis = [await apiOn(postgres, home, 1, limits), await apiOn(postgres, home, 2, limits)] as const;
   apis.forEach((api) => shutdown.add(api));
   process.once('exit', () => [...apis, postgres].forEach((one) => one.killNow()));
   // The first to start makes the key, which both then read.
@@ -32,9 +35,10 @@ export async function startCluster(shutdown: Shutdown): Promise<Cluster> {
   return { home, key: (await readFile(join(home, 'api-key'), 'utf8')).trim(), postgres, apis };
 }
 
-async function apiOn(postgres: Postgres, home: string, number: number): Promise<ApiProcess> {
+async function apiOn(postgres: Postgres, home: string, number: number, limits: Limits): Promise<ApiProcess> {
   const logFile = join(home, `api-${number}.log`);
-  return new ApiProcess({ name: `API ${number}`, port: await stablePort(), home, databaseUrl: postgres.url, logFile });
+  const [name, port] = [`API ${number}`, await stablePort()];
+  return new ApiProcess({ name, port, home, databaseUrl: postgres.url, logFile, ...limits });
 }
 
 const LOG_LINES = 20;
