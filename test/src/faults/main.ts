@@ -49,4 +49,4 @@ function tell({ findings, logged, numbers }: RunResult, say: Say): void {
   say(counts.join(', '));
 }
 
-void main();
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

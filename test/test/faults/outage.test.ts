@@ -31,7 +31,7 @@ test('while the database is away everybody hears UNAVAILABLE soon, in bounded me
 
   await postgres.stopAtOnce();
   const awaySince = performance.now();
-  const peak = await peakMemory(pids, () => sleep(OUTAGE_MS).then(() => undefined));
+  const peak = await peakMemory(pids, () => sleep(OUTAGE_MS));
   const awayUntil = performance.now();
   await postgres.start();
 
