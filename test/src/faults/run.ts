@@ -36,7 +36,7 @@ export interface RunResult {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const ACTIVITIES = { atLeast: 300, forEachKill: 120 };
+const ACTIVITIES = { atLeast: 300, forEachKill: 100 };
 
 /** The load, the faults, the verdict: on a cluster of its own, which `shutdown` ends. */
 export async function runFaults(options: RunOptions, shutdown: Shutdown): Promise<RunResult> {

@@ -1,6 +1,6 @@
 import type { Facts, JsonObject, JsonValue } from '@leadmark/engine';
 import { recordActivities } from '../load/operations';
-import type { PlannedItem, PlannedLead } from '../plan/facts';
+import type { PlannedActivity, PlannedItem, PlannedLead } from '../plan/facts';
 import type { PlannedRequest } from '../plan/request';
 import type { StoredLead } from './stored';
 
@@ -39,18 +39,23 @@ function attributesOf(items: readonly PlannedItem[]): JsonObject {
   return Object.assign({}, ...dated.map(({ attributes }) => attributes)) as Record<string, JsonValue>;
 }
 
-/** What the engine is given: the handles stand among the attributes, and the activities are those stored. */
+/** What the engine is given: the handles stand among the attributes; what was sent without an instant has the stored one. */
 export function factsOf(
   { attributes, email, externalId, createdAt }: ExpectedLead,
+  acknowledged: readonly PlannedActivity[],
   stored: Pick<StoredLead, 'createdAt' | 'activities'>,
 ): Facts {
   const handles = {
     ...(email === null ? {} : { email, emailDomain: email.slice(email.lastIndexOf('@') + 1) }),
     ...(externalId === null ? {} : { externalId }),
   };
+  const instants = new Map(stored.activities.map(({ id, occurredAt }) => [id, occurredAt]));
   return {
     createdAt: createdAt ?? stored.createdAt,
     attributes: { ...handles, ...attributes },
-    activities: stored.activities.map(({ id, type, occurredAt, properties }) => ({ id, type, occurredAt, properties })),
+    activities: acknowledged.map(({ id, type, occurredAt, properties }) => ({
+      ...{ id, type, properties },
+      occurredAt: occurredAt ?? instants.get(id) ?? '',
+    })),
   };
 }

@@ -1,5 +1,5 @@
-import { compileModel, scoreLead } from '@leadmark/engine';
-import type { CompiledModel, ModelDefinition } from '@leadmark/engine';
+import { scoreLead } from '@leadmark/engine';
+import type { CompiledModel } from '@leadmark/engine';
 import type { Cluster } from '../cluster/cluster';
 import { countRows } from '../cluster/statements';
 import type { Ledger } from '../load/ledger';
@@ -16,10 +16,9 @@ import { judgeExistence, judgeLead } from './judge-lead';
 import { judgeRanking } from './judge-ranking';
 import type { Ranking } from './judge-ranking';
 import { judgeScore } from './judge-score';
-import { readLead } from './read-lead';
-import type { Instants } from './read-lead';
+import { readLeads, readModels, readRankings } from './read-all';
+import type { Known } from './read-all';
 import { Reader } from './reader';
-import type { StoredLead } from './stored';
 
 /** What was done, and on what. */
 export interface Deeds {
@@ -36,28 +35,6 @@ export interface Verdict {
   readonly stored: number;
   readonly leads: number;
   readonly entries: number;
-}
-
-interface Known {
-  readonly expected: ExpectedLead;
-  readonly stored: StoredLead;
-}
-
-const FORECAST_MS = 10 * 86_400_000;
-const READERS = 8;
-
-const MODELS = '{ scoringModels { key published { definition } } }';
-interface Models {
-  readonly scoringModels: readonly { readonly key: string; readonly published: { definition: ModelDefinition } }[];
-}
-
-const RANKING = `query ($model: String!) {
-  leads(model: $model, first: 500) { edges { node { id score(model: $model) { total } } } }
-  tierDistribution(model: $model) { leads }
-}`;
-interface RankingAnswer {
-  readonly leads: { readonly edges: readonly { readonly node: Ranking['leads'][number] }[] };
-  readonly tierDistribution: Ranking['distribution'];
 }
 
 /** Compares all that was acknowledged with all that is stored, the engine being the judge of scores. */
@@ -90,43 +67,6 @@ function conductOf({ apis }: Cluster, ledger: Ledger): Finding[] {
   return [...ends, ...judgeConduct(ledger, terminations)];
 }
 
-async function readModels(readers: readonly Reader[]): Promise<Map<string, CompiledModel>> {
-  const answers = await Promise.all(readers.map((reader) => reader.ask<Models>(MODELS)));
-  const published = answers.flatMap(({ scoringModels }) => scoringModels);
-  return new Map(published.map(({ key, published: { definition } }) => [key, compileModel(definition)]));
-}
-
-/** By several readers at once, half of them on each API. */
-async function readLeads(
-  readers: readonly Reader[],
-  expected: readonly ExpectedLead[],
-  models: readonly string[],
-): Promise<Known[]> {
-  const now = new Date();
-  const instants: Instants = { now: now.toISOString(), later: new Date(now.getTime() + FORECAST_MS).toISOString() };
-  const queue = expected.values();
-  const known: Known[] = [];
-  const work = async (reader: Reader) => {
-    for (const one of queue) {
-      const stored = await readLead(reader, one.lead, models, instants);
-      if (stored) known.push({ expected: one, stored });
-    }
-  };
-  await Promise.all(Array.from({ length: READERS / readers.length }, () => readers.map(work)).flat());
-  return known;
-}
-
-function readRankings(readers: readonly Reader[], models: readonly string[]): Promise<Ranking[]> {
-  return Promise.all(
-    readers.flatMap((reader) =>
-      models.map(async (model) => {
-        const { leads, tierDistribution } = await reader.ask<RankingAnswer>(RANKING, { model });
-        return { model, leads: leads.edges.map(({ node }) => node), distribution: tierDistribution };
-      }),
-    ),
-  );
-}
-
 const activitiesOf = (known: readonly Known[]) =>
   known.flatMap(({ expected, stored }) => stored.activities.map((one) => ({ ...one, lead: expected.lead.name })));
 
@@ -145,10 +85,11 @@ function missingLeads(expected: readonly ExpectedLead[], known: readonly Known[]
 function judgeKnown(
   { expected, stored }: Known,
   models: ReadonlyMap<string, CompiledModel>,
-  { leadIds }: Ledger,
+  { leadIds, activities }: Ledger,
 ): Finding[] {
   const { lead } = expected;
-  const facts = factsOf(expected, stored);
+  const acknowledged = [...activities.values()].filter((activity) => activity.lead === lead);
+  const facts = factsOf(expected, acknowledged, stored);
   const activityIds = new Set(stored.activities.map(({ id }) => id));
   const ofModels = stored.scores.flatMap((scores) => {
     const where = `${lead.name} under ${scores.model}`;

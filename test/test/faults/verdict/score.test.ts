@@ -17,7 +17,7 @@ const praise: StoredActivity = {
   properties: { stars: 5 },
 };
 const scoreOf = (...activities: StoredActivity[]) =>
-  scoreLead(model, factsOf(expected, { createdAt: asOf, activities }), { now: asOf });
+  scoreLead(model, factsOf(expected, activities, { createdAt: asOf, activities: [] }), { now: asOf });
 const shownOf = (...activities: StoredActivity[]) => ({ ...numbersOf(scoreOf(...activities)), modelVersion: 1 });
 const numbersOf = ({ fit, engagement, total, tier, grade, gate, contributions }: ReturnType<typeof scoreOf>) => ({
   ...{ asOf, fit, engagement, total, tier, grade, gate },
@@ -49,7 +49,7 @@ test('the facts hold the newest value of each attribute, whatever came first, an
     { attributes: { industry: 'Mining', title: 'CTO' }, attributesAt: '2026-02-01T00:00:00.000Z' },
     { attributes: { country: 'DE' }, createdAt: '2026-01-01T00:00:00.000Z' },
   ].map((item) => ({ ...item, lead, activities: [] }));
-  const facts = factsOf(expectedLead(lead, items), { createdAt: asOf, activities: [] });
+  const facts = factsOf(expectedLead(lead, items), [], { createdAt: asOf, activities: [] });
   expect(facts).toEqual({
     createdAt: '2026-01-01T00:00:00.000Z',
     attributes: {
@@ -62,6 +62,14 @@ test('the facts hold the newest value of each attribute, whatever came first, an
     },
     activities: [],
   });
+});
+
+test('an activity that was sent without an instant has the stored one', () => {
+  const { activities } = factsOf(expected, [{ ...praise, occurredAt: null }], {
+    createdAt: asOf,
+    activities: [praise],
+  });
+  expect(activities).toEqual([{ id: 'a1', type: 'praise', properties: { stars: 5 }, occurredAt: praise.occurredAt }]);
 });
 
 describe('a ranking', () => {
