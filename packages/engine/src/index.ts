@@ -2,6 +2,8 @@ export { compileCondition, validateCondition } from './condition/condition';
 export type { ConditionTest } from './condition/condition';
 export { diffScores } from './difference/score-difference';
 export type { ScoreChange, ScoreDifference } from './difference/score-difference';
+export { standingWords } from './difference/standing-words';
+export type { StandingWords } from './difference/standing-words';
 export { lintModel } from './lint/lint-model';
 export type { LintRuleName, ModelWarning } from './lint/lint-model';
 export { compileModel, validateModel } from './model/compile-model';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compileModel, diffScores, scoreLead } from '../src';
+import { compileModel, diffScores, scoreLead, standingWords } from '../src';
 import type { Facts, ModelDefinition, Score, ScoreChange, ScoreDifference } from '../src';
 import { factsArbitrary, models, now } from './arbitraries';
 
@@ -177,4 +177,21 @@ test('the rounding of a dimension and that of the total are changes of their own
 
 test('differences of shown numbers are shown with 2 decimals, too', () => {
   expect(diffScores(scoreWorth(10.1), scoreWorth(30.3))).toMatchObject({ fit: 20.2, total: 20.2 });
+});
+
+test('the words that stand for a model are those of its changes', () => {
+  fc.assert(
+    fc.property(models, factsArbitrary, factsArbitrary, (definition, facts, others) => {
+      const words = standingWords(compileModel(definition));
+      const { changes } = diffScores(scoreOf(definition, facts), scoreOf(definition, others));
+      for (const { kind, key, name, reason, enters } of changes) {
+        const standing = words.get(`${kind} ${key}`);
+        if (!enters.includes('total')) continue;
+        expect(standing?.name).toBe(name);
+        if (standing?.reason !== undefined && !reason.endsWith('no longer in effect'))
+          expect(standing.reason).toBe(reason);
+      }
+    }),
+    runs,
+  );
 });

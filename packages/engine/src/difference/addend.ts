@@ -62,10 +62,11 @@ function enteredBy({ scope, dimension }: Adjustment): Addend['enters'] {
 const nameOf = (number: string): string => (number === 'total' ? 'the total' : number);
 const boundsOf = (number: string): string => `Bounds of ${nameOf(number)}`;
 
-const NAMES: Readonly<Record<AdjustmentScope, (key: string, name: string) => string>> = {
+export const NAMES: Readonly<Record<AdjustmentScope, (key: string, name: string) => string>> = {
   group: (_, name) => `Bounds of ${titleInWords(name)}`,
   dimension: boundsOf,
   weight: (key) => `Weight of ${key}`,
   total: boundsOf,
+  override: () => 'Override',
   rounding: (key) => `Rounding of ${nameOf(key)}`,
 };

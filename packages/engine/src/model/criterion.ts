@@ -24,6 +24,8 @@ export interface CriterionParts {
   readonly dimension: Dimension;
   readonly weight: number;
   readonly bounds: Range;
+  /** Whether points are what the raw points are. */
+  readonly isPlain: boolean;
   /** What comes of raw points. */
   readonly pointsOf: (rawPoints: number) => number;
 }
@@ -54,7 +56,7 @@ export function compileCriterion(definition: CriterionDefinition, context: Compi
   const bounds = compileBounds(definition);
   const isPlain = hasPlainPoints(definition);
   const pointsOf = (rawPoints: number): number => (isPlain ? rawPoints : clamp(weight * rawPoints, bounds));
-  const parts: CriterionParts = { key, name, group, dimension, weight, bounds, pointsOf };
+  const parts: CriterionParts = { key, name, group, dimension, weight, bounds, isPlain, pointsOf };
   const { ofState } = rule;
   return {
     ...parts,

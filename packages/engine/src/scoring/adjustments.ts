@@ -13,7 +13,7 @@ import type { Adjustment, Numbers, StateContribution } from './score';
 import { groupRangeBetween, rangeBetween } from './score-range';
 import type { BoundedSum, Sums } from './sums';
 
-const NAMES = { fit: 'Fit', engagement: 'Engagement', total: 'The total' };
+export const NAMES = { fit: 'Fit', engagement: 'Engagement', total: 'The total' };
 const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];
 const NUMBERS = ['fit', 'engagement', 'total'] as const;
 
@@ -45,17 +45,25 @@ export function adjustmentsOf<L extends LeadProfile>(
   }
   for (const key of DIMENSIONS) {
     const [name, weight] = [NAMES[key], model.dimensionWeights[key]];
-    const explain = (): string => `${name} counts ${grouped(weight)} times in the total`;
+    const explain = (): string => weightInWords(name, weight);
     add({ scope: 'weight', key, name, dimension: null }, (weight - 1) * sums[key].bounded, explain);
   }
   const total: Place = { scope: 'total', key: 'total', name: NAMES.total, dimension: null };
   addBounds(total, sums.total, outlook.ofNumber('total'));
   for (const key of NUMBERS) {
     const [name, dimension] = [NAMES[key], key === 'total' ? null : key];
-    const explain = (): string => `${name} is rounded to 2 decimals`;
+    const explain = (): string => roundingInWords(name);
     add({ scope: 'rounding', key, name, dimension }, shown[key] - sums[key].bounded, explain);
   }
   return adjustments;
+}
+
+export function weightInWords(name: string, weight: number): string {
+  return `${name} counts ${grouped(weight)} times in the total`;
+}
+
+export function roundingInWords(name: string): string {
+  return `${name} is rounded to 2 decimals`;
 }
 
 type Place = Omit<Adjustment, 'points' | 'reason'>;

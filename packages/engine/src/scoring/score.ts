@@ -115,7 +115,8 @@ export interface ActivityEvidence {
   readonly factor: number;
 }
 
-export type AdjustmentScope = 'group' | 'dimension' | 'weight' | 'total' | 'rounding';
+/** `override`: a person's word in the place of a score, which whoever keeps it adds; no score of the engine has it. */
+export type AdjustmentScope = 'group' | 'dimension' | 'weight' | 'total' | 'rounding' | 'override';
 
 /** What a bound, a weight or the rounding added to a sum. */
 export interface Adjustment {
