@@ -19,16 +19,25 @@ registerEnumType(ErrorCode, {
   description: 'Why an operation, or an item of a batch, was refused.',
 });
 
+export interface LeadmarkErrorOptions {
+  violations?: readonly Violation[];
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
 /** A refusal that callers are meant to read: its message says what is wrong and what to do, and holds nothing internal. */
 export class LeadmarkError extends Error {
   readonly code: ErrorCode;
   readonly violations: readonly Violation[];
+  /** After how long it may be sent again; absent where that would change nothing. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { violations?: readonly Violation[]; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: LeadmarkErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'LeadmarkError';
     this.code = code;
     this.violations = options.violations ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -7,6 +7,7 @@ export enum Permission {
   READ = 'READ',
   INGEST = 'INGEST',
   SCORE = 'SCORE',
+  CORRECT = 'CORRECT',
   EDIT_MODELS = 'EDIT_MODELS',
 }
 
@@ -16,5 +17,7 @@ export const SCOPES_WITH: Record<Permission, readonly Scope[]> = {
   [Permission.INGEST]: ['ingest_only', 'operator', 'admin'],
   // Answers a lead's score to whoever sends facts, so it takes a key that may do both.
   [Permission.SCORE]: ['operator', 'admin'],
+  // Changes what was known of a lead: merges, retracts, overrides, deletes.
+  [Permission.CORRECT]: ['operator', 'admin'],
   [Permission.EDIT_MODELS]: ['model_editor', 'admin'],
 };

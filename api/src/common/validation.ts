@@ -46,6 +46,9 @@ export const IsNotBlank = fieldRule('isNotBlank', (value) =>
   typeof value === 'string' && value.trim() === '' ? 'is blank' : undefined,
 );
 
+/** Why a person corrected something: at most 512 characters that can be stored. */
+export const IsReason = fieldRule('isReason', handle);
+
 /** A JSON value that `jsonb` can hold. */
 export const IsStorableJson = fieldRule('isStorableJson', (value) => unstorableJson(value, '')?.message);
 

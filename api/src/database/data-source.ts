@@ -5,8 +5,12 @@ import { Workspace } from '../access/workspace.entity';
 import { Activity } from '../activity/activity.entity';
 import { AttributeChange } from '../lead/attribute-change.entity';
 import { Lead } from '../lead/lead.entity';
-import { ScoreHistoryEntry } from '../score/score-history-entry.entity';
-import { ScoreState } from '../score/score-state.entity';
+import { LeadAttributeValue } from '../lead/lead-attribute-value.entity';
+import { ScoreHistoryEntry } from '../score-history/score-history-entry.entity';
+import { ScoreRank } from '../score-keeping/score-rank.entity';
+import { ScoreState } from '../score-keeping/score-state.entity';
+import { TierCountPart } from '../score-keeping/tier-count.entity';
+import { ScoreOverride } from '../score-override/score-override.entity';
 import { ScoringModelVersion } from '../scoring-model/scoring-model-version.entity';
 import { ScoringModel } from '../scoring-model/scoring-model.entity';
 
@@ -15,17 +19,21 @@ const entities: EntityTarget<ObjectLiteral>[] = [
   ApiKey,
   AttributeChange,
   Lead,
+  LeadAttributeValue,
   ScoreHistoryEntry,
+  ScoreOverride,
+  ScoreRank,
   ScoreState,
   ScoringModel,
   ScoringModelVersion,
+  TierCountPart,
   Workspace,
 ];
 
-const POOL_SIZE = 16;
+const POOL_SIZE = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** The one connection pool of a process. It logs nothing: parameters hold personal data. */
+/** The connections for all but the statements of every write: see `createSqlPool`. It logs nothing: parameters hold personal data. */
 export const createDataSource = (url: string): DataSource =>
   new DataSource({
     type: 'postgres',

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { ErrorCode } from '../common/leadmark-error';
-import { httpStatusOf, toLeadmarkError } from './error-format';
+import { httpStatusOf, retryAfterOf, toLeadmarkError } from './error-format';
 import { traceOf } from './error-trace';
 import type { RequestContext } from './request-context';
 
@@ -22,6 +22,8 @@ export const answerPlugin: ApolloServerPlugin<RequestContext> = {
       willSendResponse({ response, operationName, operation, contextValue: { line } }) {
         const errors = errorsOf(response.body);
         if (errors.length > 0) response.http.status = httpStatusOf(errors);
+        const retryAfter = retryAfterOf(errors);
+        if (retryAfter !== undefined) response.http.headers.set('retry-after', retryAfter);
         line.operation = operationName ?? null;
         line.fields = fieldsOf(operation);
         line.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))];

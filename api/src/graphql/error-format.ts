@@ -1,5 +1,6 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { codeOf } from '../database/retried';
 import { badUserInput, ErrorCode, LeadmarkError } from '../common/leadmark-error';
 
 /** Codes whose HTTP status is not 200. */
@@ -23,12 +24,14 @@ const OWN_CODE: Record<string, ErrorCode> = {
   [ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED]: ErrorCode.BAD_USER_INPUT,
 };
 
-const CONNECTION_FAULT = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/;
-const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminated/;
+/** Of the operating system, or of PostgreSQL: connections, shut-downs, resources, and statements that took too long. */
+const CONNECTION_FAULT = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|57014|53)/;
+const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
 
 const UNAVAILABLE = new LeadmarkError(
   ErrorCode.UNAVAILABLE,
   'The database cannot be reached, or is too busy, now. Send it again in a few seconds: activities with ids count once, whatever was stored already.',
+  { retryAfterSeconds: 5 },
 );
 const UNSTORABLE = badUserInput(
   'A text that was sent holds a character that cannot be stored or looked up, such as NUL; remove it.',
@@ -40,9 +43,6 @@ const INTERNAL = new LeadmarkError(
 
 /** What PostgreSQL says of a text that it cannot hold, such as one with a NUL character. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 const isConnectionFault = (error: unknown): boolean =>
   error instanceof Error && (CONNECTION_FAULT.test(codeOf(error)) || POOL_FAULT.test(error.message));
@@ -64,13 +64,23 @@ export function formatError(
   { locations, path }: Omit<GraphQLFormattedError, 'message'>,
   error: unknown,
 ): GraphQLFormattedError {
-  const { code, message, violations } = toLeadmarkError(error);
+  const { code, message, violations, retryAfterSeconds } = toLeadmarkError(error);
   return {
     message,
     ...(locations ? { locations } : {}),
     ...(path ? { path } : {}),
-    extensions: { code, ...(violations.length > 0 ? { violations } : {}) },
+    extensions: {
+      code,
+      ...(violations.length > 0 ? { violations } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    },
   };
+}
+
+/** After how many seconds a caller may try again, as HTTP says it; undefined where that would change nothing. */
+export function retryAfterOf(errors: readonly GraphQLFormattedError[]): string | undefined {
+  const seconds = errors.flatMap(({ extensions }) => (extensions?.retryAfterSeconds as number | undefined) ?? []);
+  return seconds.length > 0 ? String(Math.max(...seconds)) : undefined;
 }
 
 /** The HTTP status of an answer with these errors: that of the first whose code has one of its own. */

@@ -3,9 +3,10 @@ import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { LeadActivitiesResolver } from '../activity/activity.resolver';
 import { SCOPES_WITH, type Permission } from '../common/scope';
+import { CorrectionResolver } from '../correction/correction.resolver';
 import { IngestResolver } from '../ingest/ingest.resolver';
 import { LeadResolver } from '../lead/lead.resolver';
-import { RankingResolver } from '../score/ranking.resolver';
+import { RankingResolver } from '../ranking/ranking.resolver';
 import { LeadScoreResolver, ScoreResolver } from '../score/score.resolver';
 import { CriterionResolver } from '../scoring-model/criterion.resolver';
 import { ScoringModelVersionResolver } from '../scoring-model/scoring-model-version.resolver';
@@ -15,6 +16,7 @@ import { authorize } from './authorization';
 type ResolverClass = abstract new (...args: never[]) => object;
 
 const RESOLVERS = [
+  CorrectionResolver,
   CriterionResolver,
   IngestResolver,
   LeadActivitiesResolver,

@@ -74,11 +74,19 @@ export interface TestDatabase {
 }
 
 /** A database of one's own, with the schema and nothing in it. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const adminUrl = process.env[ADMIN_URL];
+export function createTestDatabase(): Promise<TestDatabase> {
   const template = process.env[TEMPLATE];
-  if (!adminUrl || !template) throw new Error('run this through jest, whose global set-up starts the database');
+  if (!template) throw new Error('run this through jest, whose global set-up starts the database');
+  return createDatabase(`TEMPLATE ${template}`);
+}
+
+/** A database of one's own in which no migration has run. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('');
+
+async function createDatabase(options: string): Promise<TestDatabase> {
+  const adminUrl = process.env[ADMIN_URL];
+  if (!adminUrl) throw new Error('run this through jest, whose global set-up starts the database');
   const name = newName();
-  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await administer(adminUrl, `CREATE DATABASE ${name} ${options}`);
   return { url: urlOf(adminUrl, name), drop: () => administer(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
 }

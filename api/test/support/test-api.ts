@@ -1,6 +1,6 @@
 import type { JsonObject } from '@leadmark/engine';
 import pino from 'pino';
-import { createApp, type App, type AppServices } from '../../src/app';
+import { createApp, type App, type AppOptions, type AppServices } from '../../src/app';
 import type { Scope } from '../../src/common/scope';
 import type { RunningServer } from '../../src/http/http-server';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -20,6 +20,10 @@ export interface Answer<Data> {
   errors: AnsweredError[] | undefined;
 }
 
+interface StartOptions extends Pick<AppOptions, 'ingestLimits'> {
+  reach?: (url: string) => Promise<string>;
+}
+
 /** The API over HTTP on a database of its own, with a clock that the test moves. */
 export class TestApi {
   private constructor(
@@ -33,13 +37,13 @@ export class TestApi {
     readonly logged: string[],
   ) {}
 
-  /** `reach` may lead the API to its database by another way. */
-  static async start({ reach = (url: string) => Promise.resolve(url) } = {}): Promise<TestApi> {
+  /** `reach` may lead the API to its database by another way; `options` are what it is made with besides. */
+  static async start({ reach = (url) => Promise.resolve(url), ...options }: StartOptions = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const clock = new TestClock();
     const logged: string[] = [];
     const log = pino({}, { write: (line: string) => void logged.push(line) });
-    const app = await createApp({ databaseUrl: await reach(database.url), clock, log });
+    const app = await createApp({ databaseUrl: await reach(database.url), clock, log, ...options });
     const { workspace, secret } = await app.services.workspaces.ensureDefault(clock.now());
     const server = await app.listen({ host: '127.0.0.1', port: 0, corsOrigins: [], allowsLoopbackOrigins: false });
     if (!secret) throw new Error('a new workspace has a new key');

@@ -1,0 +1,77 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../src/database/data-source';
+import { createSqlPool, type SqlPool } from '../../src/database/sql';
+import type { LeadFilter } from '../../src/lead/lead.inputs';
+import { LeadService } from '../../src/lead/lead.service';
+import { AdmissionService } from '../../src/ranking/admission.service';
+import { CandidatesService } from '../../src/ranking/candidates.service';
+import { CountService } from '../../src/ranking/count.service';
+import type { LeadOrder } from '../../src/ranking/ranking-order';
+import { RankingService, type LeadPage, type RankingLimits } from '../../src/ranking/ranking.service';
+import { TierDistributionService } from '../../src/ranking/tier-distribution.service';
+import { FactsService } from '../../src/score/facts.service';
+import { ScoreService } from '../../src/score/score.service';
+import { ScoreStatesService } from '../../src/score-keeping/score-states.service';
+import type { PublishedModel } from '../../src/scoring-model/published-model.types';
+import { PublishedModelsService } from '../../src/scoring-model/published-models.service';
+import type { TestApi } from './test-api';
+
+export interface Asked {
+  model?: string;
+  filter?: LeadFilter;
+  orderBy: LeadOrder;
+  first: number;
+}
+
+/** The lists of an API without the way through HTTP, for tests that read very many pages. */
+export class TestRanking {
+  private constructor(
+    private readonly api: TestApi,
+    private readonly dataSource: DataSource,
+    readonly sql: SqlPool,
+    private readonly models: PublishedModelsService,
+    private readonly ranking: RankingService,
+  ) {}
+
+  static async of(api: TestApi, limits?: RankingLimits): Promise<TestRanking> {
+    const dataSource = await createDataSource(api.databaseUrl).initialize();
+    const sql = createSqlPool(api.databaseUrl, 4);
+    const [models, facts] = [new PublishedModelsService(sql), new FactsService()];
+    const leads = new LeadService(sql);
+    const scores = new ScoreService(sql, models, facts, new ScoreStatesService());
+    const tiers = new TierDistributionService({ sql, models, leads, scores });
+    const admission = new AdmissionService({ sql, leads, facts, scores });
+    const counts = new CountService({ sql, admission, tiers });
+    const ranking = new RankingService(
+      { models, sources: new CandidatesService(sql, facts), admission, counts },
+      limits,
+    );
+    return new TestRanking(api, dataSource, sql, models, ranking);
+  }
+
+  async close(): Promise<void> {
+    await this.sql.close();
+    await this.dataSource.destroy();
+  }
+
+  model(key: string): Promise<PublishedModel> {
+    return this.models.find(this.api.workspaceId, key);
+  }
+
+  page({ filter = {}, ...asked }: Asked, after: string | null = null): Promise<LeadPage> {
+    return this.ranking.page(this.api.workspaceId, { filter, ...asked, after }, this.api.clock.now());
+  }
+
+  /** The ids on all pages, or on the first so many; `between` happens after each page. */
+  async ids(asked: Asked, { pages = Infinity, between = () => Promise.resolve() } = {}): Promise<string[]> {
+    const ids: string[] = [];
+    for (let after: string | null = null; pages > 0; pages -= 1) {
+      const { edges, pageInfo }: LeadPage = await this.page(asked, after);
+      ids.push(...edges.map(({ node }) => node.id));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+      await between();
+    }
+    return ids;
+  }
+}
