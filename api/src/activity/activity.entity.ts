@@ -8,6 +8,7 @@ import { Lead } from '../lead/lead.entity';
 @ObjectType({ description: 'Something a lead did.' })
 @Entity('activity')
 @ForeignKey(() => Lead, ['workspaceId', 'leadId'], ['workspaceId', 'id'], { name: 'activity_lead_fkey' })
+@Index('activity_occurred_at_idx', { synchronize: false })
 @Index('activity_lead_idx', ['workspaceId', 'leadId', 'occurredAt', 'id'])
 export class Activity {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'activity_pkey' })
@@ -39,6 +40,13 @@ export class Activity {
   @Field(() => JsonObjectScalar)
   @Column({ type: 'jsonb' })
   properties: JsonObject;
+
+  /** From then on it is no fact any more; null: it is one. */
+  @Column({ name: 'retracted_at', type: 'timestamptz', nullable: true })
+  retractedAt: Date | null;
+
+  @Column({ name: 'retraction_reason', type: 'text', nullable: true })
+  retractionReason: string | null;
 
   /** SHA-256 of what was sent; the same id with another hash is a conflict. */
   @Column({ name: 'content_hash', type: 'bytea' })

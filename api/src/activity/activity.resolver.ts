@@ -1,5 +1,6 @@
 import { Args, ArgsType, Field, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { pageSize, type Connection } from '../common/connection';
+import { DateTimeScalar } from '../common/date-time.scalar';
 import { Requires } from '../common/requires';
 import { Permission } from '../common/scope';
 import { Lead } from '../lead/lead.entity';
@@ -19,6 +20,12 @@ class ActivitiesArgs {
 @Resolver(() => Lead)
 export class LeadActivitiesResolver {
   constructor(private readonly service: ActivityService) {}
+
+  @Requires(Permission.READ)
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'When it last did something.' })
+  lastActivityAt(@Root() lead: Lead): Promise<Date | null> {
+    return this.service.lastActivityAt(lead);
+  }
 
   @Requires(Permission.READ)
   @FieldResolver(() => ActivityConnection, { description: 'Newest first.' })

@@ -19,6 +19,12 @@ export class ActivityService {
     this.pages = createPageLoader((requests) => selectActivityPages(manager, requests));
   }
 
+  /** When the lead last did something; null if it never did. */
+  async lastActivityAt({ workspaceId, id: leadId }: Lead): Promise<Date | null> {
+    const [newest] = await this.pages.load({ workspaceId, leadId, before: null, count: 1 });
+    return newest?.occurredAt ?? null;
+  }
+
   /** Newest first; those of one instant by id. */
   async page(
     { workspaceId, id: leadId }: Lead,

@@ -23,7 +23,7 @@ export const selectActivityPages = (
         SELECT workspace_id AS "workspaceId", id, lead_id AS "leadId", type, occurred_at AS "occurredAt",
                received_at AS "receivedAt", properties
           FROM activity
-         WHERE workspace_id = request.workspace_id AND lead_id = request.lead_id
+         WHERE workspace_id = request.workspace_id AND lead_id = request.lead_id AND retracted_at IS NULL
            AND (request.before_at IS NULL OR (occurred_at, id) < (request.before_at, request.before_id))
          ORDER BY occurred_at DESC, id DESC LIMIT request.count
       ) activity

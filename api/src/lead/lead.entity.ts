@@ -13,7 +13,8 @@ import { Workspace } from '../access/workspace.entity';
 @Index('lead_external_id_idx', ['workspaceId', 'externalId'], { unique: true })
 @Index('lead_email_idx', ['workspaceId', 'email'], { unique: true })
 @Index('lead_created_at_idx', ['workspaceId', 'createdAt', 'id'])
-@Index('lead_last_activity_at_idx', { synchronize: false })
+@ForeignKey(() => Lead, ['workspaceId', 'mergedInto'], ['workspaceId', 'id'], { name: 'lead_merged_into_fkey' })
+@Index('lead_merged_into_idx', { synchronize: false })
 export class Lead {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'lead_pkey' })
   workspaceId: string;
@@ -47,10 +48,13 @@ export class Lead {
   @Column({ name: 'updated_at', type: 'timestamptz' })
   updatedAt: Date;
 
-  @Requires(Permission.READ)
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it last did something.' })
-  @Column({ name: 'last_activity_at', type: 'timestamptz', nullable: true })
-  lastActivityAt: Date | null;
+  /** Counts the writes, so that a writer notices that another one came between. */
+  @Column({ type: 'integer' })
+  revision: number;
+
+  /** The lead that has its facts now, and that its handles find. */
+  @Column({ name: 'merged_into', type: 'uuid', nullable: true })
+  mergedInto: string | null;
 
   /** The instant this lead was read for: a score asked without `asOf` is as of it, so that a page agrees with its order. */
   readAt: Date;
@@ -58,4 +62,4 @@ export class Lead {
 
 /** What hand-written SQL selects to get a lead. */
 export const LEAD_COLUMNS = `lead.workspace_id AS "workspaceId", lead.id, lead.external_id AS "externalId", lead.email, lead.attributes,
-  lead.attributes_at AS "attributesAt", lead.created_at AS "createdAt", lead.updated_at AS "updatedAt", lead.last_activity_at AS "lastActivityAt"`;
+  lead.attributes_at AS "attributesAt", lead.created_at AS "createdAt", lead.updated_at AS "updatedAt", lead.revision, lead.merged_into AS "mergedInto"`;

@@ -1,32 +1,53 @@
-import type { DataSource } from 'typeorm';
+import { normalizeEmail } from '../common/email-address';
 import { isId } from '../common/id';
 import { badUserInput } from '../common/leadmark-error';
-import { normalizeEmail } from '../common/email-address';
-import { Lead } from './lead.entity';
+import type { Sql, Statement } from '../database/sql';
+import { LEAD_COLUMNS, type Lead } from './lead.entity';
 import type { LeadKey } from './lead.inputs';
 
-/** Finds single leads. */
-export class LeadService {
-  constructor(private readonly dataSource: DataSource) {}
+/** By a handle: its own, or one of a lead that was merged into it. */
+const selectByHandle = (column: string): Statement => ({
+  name: `lead by ${column}`,
+  text: `SELECT ${LEAD_COLUMNS} FROM lead named
+           JOIN lead ON lead.workspace_id = $1 AND lead.id = COALESCE(named.merged_into, named.id)
+          WHERE named.workspace_id = $1 AND named.${column} = $2`,
+});
 
-  /** The lead that exactly one handle names, or null for an unknown one. */
-  async find(workspaceId: string, key: LeadKey, now: Date, path = 'lead'): Promise<Lead | null> {
-    const where = { workspaceId, ...oneHandle(key, path) };
-    if (where.id !== undefined && !isId(where.id)) return null;
-    const lead = await this.dataSource.manager.findOneBy(Lead, where);
-    return lead && Object.assign(lead, { readAt: now });
+const BY_HANDLE = {
+  id: selectByHandle('id'),
+  externalId: selectByHandle('external_id'),
+  email: selectByHandle('email'),
+} as const;
+
+type Handle = keyof typeof BY_HANDLE;
+
+const selectByIds: Statement = {
+  name: 'leads by ids',
+  text: `SELECT ${LEAD_COLUMNS} FROM lead WHERE workspace_id = $1 AND id = ANY($2::uuid[]) AND merged_into IS NULL`,
+};
+
+/** Finds leads. */
+export class LeadService {
+  constructor(private readonly sql: Sql) {}
+
+  /** The lead that exactly one handle names, also one of a lead that was merged into it, or null for an unknown one. */
+  async find(workspaceId: string, key: LeadKey, now: Date, path = 'lead', sql: Sql = this.sql): Promise<Lead | null> {
+    const [handle, value] = oneHandle(key, path);
+    if (handle === 'id' && !isId(value)) return null;
+    const [lead] = await sql.run<Lead>(BY_HANDLE[handle], [workspaceId, value]);
+    return lead ? { ...lead, readAt: now } : null;
+  }
+
+  /** Those that are there, in no certain order. */
+  byIds(workspaceId: string, ids: readonly string[], sql: Sql = this.sql): Promise<Lead[]> {
+    return ids.length === 0 ? Promise.resolve([]) : sql.run(selectByIds, [workspaceId, ids]);
   }
 }
 
-function oneHandle(
-  { id, externalId, email }: LeadKey,
-  path: string,
-): { id?: string; externalId?: string; email?: string } {
-  const handles = [
-    ...(id == null ? [] : [{ id }]),
-    ...(externalId == null ? [] : [{ externalId }]),
-    ...(email == null ? [] : [{ email: normalizeEmail(email) }]),
-  ];
+function oneHandle({ id, externalId, email }: LeadKey, path: string): [Handle, string] {
+  const handles = Object.entries({ id, externalId, email: email == null ? email : normalizeEmail(email) }).filter(
+    (entry): entry is [Handle, string] => entry[1] != null,
+  );
   const [handle] = handles;
   if (handle && handles.length === 1) return handle;
   throw badUserInput(`A lead is named by exactly one of id, externalId and email; ${handles.length} were sent.`, [
