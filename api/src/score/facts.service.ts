@@ -1,58 +1,38 @@
 import type { Activity as EngineActivity, Facts, JsonObject } from '@leadmark/engine';
-import type { EntityManager } from 'typeorm';
 import type { Activity } from '../activity/activity.entity';
 import { attributesAt, type AttributeChange } from '../lead/attribute-change.entity';
-import { emailDomain } from '../common/email-address';
+import type { Sql, Statement } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
+import { seenAttributes } from '../lead/seen-attributes.service';
 
 export type ActivityFact = Pick<Activity, 'id' | 'isIdFromSender' | 'type' | 'occurredAt' | 'properties'>;
 
-const selectActivities = (
-  manager: EntityManager,
-  workspaceId: string,
-  leadIds: string[],
-  until: Date,
-): Promise<(ActivityFact & { leadId: string })[]> =>
-  manager.query(
-    `SELECT lead_id AS "leadId", id, is_id_from_sender AS "isIdFromSender", type, occurred_at AS "occurredAt", properties
-       FROM activity
-      WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[]) AND occurred_at <= $3`,
-    [workspaceId, leadIds, until],
-  );
+const selectActivities: Statement = {
+  name: 'activities of leads',
+  text: `SELECT lead_id AS "leadId", id, is_id_from_sender AS "isIdFromSender", type, occurred_at AS "occurredAt", properties
+           FROM activity
+          WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[]) AND occurred_at <= $3 AND retracted_at IS NULL`,
+};
 
-const selectAttributeChanges = (
-  manager: EntityManager,
-  workspaceId: string,
-  leadIds: string[],
-): Promise<AttributeChange[]> =>
-  manager.query(
-    `SELECT workspace_id AS "workspaceId", lead_id AS "leadId", id, name, value, attributes_at AS "attributesAt", received_at AS "receivedAt"
-       FROM attribute_change
-      WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[])`,
-    [workspaceId, leadIds],
-  );
+const selectLastActivities: Statement = {
+  name: 'last activities of leads',
+  text: `SELECT lead.id, newest.at
+           FROM unnest($2::uuid[]) AS lead (id)
+          CROSS JOIN LATERAL (
+            SELECT occurred_at AS at FROM activity
+             WHERE workspace_id = $1 AND lead_id = lead.id AND occurred_at <= $3 AND retracted_at IS NULL
+             ORDER BY occurred_at DESC LIMIT 1
+          ) newest`,
+};
 
-const selectActivityCounts = (
-  manager: EntityManager,
-  workspaceId: string,
-  leadIds: string[],
-): Promise<{ leadId: string; count: number }[]> =>
-  manager.query(
-    `SELECT lead_id AS "leadId", count(*)::integer AS count
-       FROM activity
-      WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[])
-      GROUP BY lead_id`,
-    [workspaceId, leadIds],
-  );
+const selectAttributeChanges: Statement = {
+  name: 'attribute changes of leads',
+  text: `SELECT workspace_id AS "workspaceId", lead_id AS "leadId", id, name, value, attributes_at AS "attributesAt", received_at AS "receivedAt"
+           FROM attribute_change
+          WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[])`,
+};
 
-/** What conditions see: the lead's attributes, and its handles where it has no attributes of these names. */
-const seenAttributes = ({ email, externalId }: Lead, attributes: JsonObject): JsonObject => ({
-  ...(email === null ? {} : { email, emailDomain: emailDomain(email) }),
-  ...(externalId === null ? {} : { externalId }),
-  ...attributes,
-});
-
-const engineActivity = ({ id, isIdFromSender, type, occurredAt, properties }: ActivityFact): EngineActivity => ({
+export const engineActivity = ({ id, isIdFromSender, type, occurredAt, properties }: ActivityFact): EngineActivity => ({
   ...(isIdFromSender ? { id } : {}),
   type,
   occurredAt: occurredAt.toISOString(),
@@ -76,42 +56,59 @@ export function groupByLead<Row extends { leadId: string }>(rows: Row[]): Map<st
   return groups;
 }
 
-/** Reads the facts of leads. */
+/** Reads the facts of leads, which are all of one workspace. */
 export class FactsService {
   /** The activities of the leads up to an instant, by lead id. */
-  async activities(manager: EntityManager, leads: readonly Lead[], until: Date): Promise<Map<string, ActivityFact[]>> {
+  async activities(sql: Sql, leads: readonly Lead[], until: Date): Promise<Map<string, ActivityFact[]>> {
     const [lead] = leads;
     if (!lead) return new Map();
-    return groupByLead(await selectActivities(manager, lead.workspaceId, ids(leads), until));
+    return groupByLead(
+      await sql.run<ActivityFact & { leadId: string }>(selectActivities, [lead.workspaceId, ids(leads), until]),
+    );
   }
 
-  /** How many activities leads have; one that has none is left out. By lead id. */
-  async activityCounts(manager: EntityManager, leads: readonly Lead[]): Promise<Map<string, number>> {
+  /** What is known of the leads' attributes, also of those that hold no more. */
+  async attributeChanges(sql: Sql, leads: readonly Lead[]): Promise<AttributeChange[]> {
     const [lead] = leads;
-    const counts = lead ? await selectActivityCounts(manager, lead.workspaceId, ids(leads)) : [];
-    return new Map(counts.map(({ leadId, count }) => [leadId, count]));
+    return lead ? sql.run<AttributeChange>(selectAttributeChanges, [lead.workspaceId, ids(leads)]) : [];
   }
 
-  async attributeChanges(manager: EntityManager, leads: readonly Lead[]): Promise<AttributeChange[]> {
+  /** When each of the leads last did something by an instant; one that did nothing is left out. */
+  async lastActivities(sql: Sql, leads: readonly LeadName[], until: Date): Promise<Map<string, Date>> {
     const [lead] = leads;
-    return lead ? selectAttributeChanges(manager, lead.workspaceId, ids(leads)) : [];
+    if (!lead) return new Map();
+    const found = await sql.run<{ id: string; at: Date }>(selectLastActivities, [lead.workspaceId, ids(leads), until]);
+    return new Map(found.map(({ id, at }) => [id, at]));
   }
 
-  /** The facts, known now, that had happened by an instant. By lead id; all leads are of one workspace. */
-  async asOf(manager: EntityManager, leads: readonly Lead[], instant: Date): Promise<Map<string, Facts>> {
-    const earlier = leads.filter(({ attributesAt: newest }) => newest !== null && newest > instant);
-    const [activities, changes] = await Promise.all([
-      this.activities(manager, leads, instant),
-      this.attributeChanges(manager, earlier).then(groupByLead),
+  /** The attributes, and the handles, as conditions see them at an instant. By lead id. */
+  async attributesAsOf(sql: Sql, leads: readonly Lead[], instant: Date): Promise<Map<string, JsonObject>> {
+    const held = await this.attributesHeld(sql, leads, instant);
+    return new Map(leads.map((lead) => [lead.id, seenAttributes(lead, held.get(lead.id) ?? lead.attributes)]));
+  }
+
+  /** Of the leads that have newer ones than those of an instant. */
+  private async attributesHeld(sql: Sql, leads: readonly Lead[], instant: Date): Promise<Map<string, JsonObject>> {
+    const newer = leads.filter(({ attributesAt: newest }) => newest !== null && newest > instant);
+    const changes = groupByLead(await this.attributeChanges(sql, newer));
+    return new Map(newer.map(({ id }) => [id, attributesAt(changes.get(id) ?? [], instant)]));
+  }
+
+  /** The facts, known now, that had happened by an instant. By lead id. */
+  async asOf(sql: Sql, leads: readonly Lead[], instant: Date): Promise<Map<string, Facts>> {
+    const [activities, held] = await Promise.all([
+      this.activities(sql, leads, instant),
+      this.attributesHeld(sql, leads, instant),
     ]);
     return new Map(
-      leads.map((lead) => {
-        const history = changes.get(lead.id);
-        const attributes = history ? attributesAt(history, instant) : lead.attributes;
-        return [lead.id, toFacts(lead, attributes, activities.get(lead.id) ?? [])];
-      }),
+      leads.map((lead) => [
+        lead.id,
+        toFacts(lead, held.get(lead.id) ?? lead.attributes, activities.get(lead.id) ?? []),
+      ]),
     );
   }
 }
 
-const ids = (leads: readonly Lead[]): string[] => leads.map(({ id }) => id);
+type LeadName = Pick<Lead, 'workspaceId' | 'id'>;
+
+const ids = (leads: readonly LeadName[]): string[] => leads.map(({ id }) => id);

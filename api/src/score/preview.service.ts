@@ -15,6 +15,7 @@ import type { LeadService } from '../lead/lead.service';
 import { ScoringModelVersion } from '../scoring-model/scoring-model-version.entity';
 import { ScoringModel } from '../scoring-model/scoring-model.entity';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import { sqlOf } from '../database/sql';
 import type { FactsService } from './facts.service';
 import type { PreviewScoreInput } from './preview.inputs';
 import { showScore } from './score.service';
@@ -46,7 +47,7 @@ export class PreviewService {
   private modelOf(workspaceId: string, { model, version, definition }: PreviewScoreInput): Promise<PreviewModel> {
     if (definition != null) return Promise.resolve({ compiled: compile(definition), version: null });
     if (version != null) return this.storedVersion(workspaceId, model, version);
-    return this.models.find(this.dataSource.manager, workspaceId, model);
+    return this.models.find(workspaceId, model);
   }
 
   private async storedVersion(
@@ -72,7 +73,7 @@ export class PreviewService {
     if (!key) return facts ?? {};
     const lead = await this.leads.find(workspaceId, key, asOf, 'input.lead');
     if (!lead) throw new LeadmarkError(ErrorCode.NOT_FOUND, 'There is no such lead to preview a score of.');
-    return (await this.facts.asOf(this.dataSource.manager, [lead], asOf)).get(lead.id) ?? {};
+    return (await this.facts.asOf(sqlOf(this.dataSource.manager), [lead], asOf)).get(lead.id) ?? {};
   }
 }
 

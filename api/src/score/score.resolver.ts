@@ -8,9 +8,9 @@ import type { RequestContext } from '../graphql/request-context';
 import { Lead } from '../lead/lead.entity';
 import { PreviewScoreInput } from './preview.inputs';
 import type { PreviewService } from './preview.service';
-import type { ScoreHistoryEntry } from './score-history-entry.entity';
-import type { ScoreHistoryService } from './score-history.service';
-import { ContributionType, ScoreHistoryConnection, ScoreType, type ShownScore } from './score.types';
+import type { ScoreHistoryService } from '../score-history/score-history.service';
+import { ScoreHistoryConnection, type ShownHistoryEntry } from '../score-history/score-history.types';
+import { ContributionType, ScoreType, type ShownScore } from './score.types';
 
 @ArgsType()
 class ScoreArgs {
@@ -56,7 +56,7 @@ export class LeadScoreResolver {
   scoreHistory(
     @Root() lead: Lead,
     @Args(() => HistoryArgs) { model, first, after }: HistoryArgs,
-  ): Promise<Connection<ScoreHistoryEntry>> {
+  ): Promise<Connection<ShownHistoryEntry>> {
     return this.history.page(lead, model, pageSize(first), after);
   }
 }

@@ -1,9 +1,7 @@
 import { type Adjustment, type Contribution, type JsonValue, type Score } from '@leadmark/engine';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, edgeOf } from '../common/connection';
 import { DateTimeScalar } from '../common/date-time.scalar';
 import { JsonScalar } from '../common/json.scalar';
-import { ScoreHistoryEntry } from './score-history-entry.entity';
 
 export enum Dimension {
   FIT = 'fit',
@@ -93,7 +91,7 @@ export class ScoreType {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When the lead entered this tier, as the history tells it; with lead, model and tier it names one stay. Null for previews, for an asOf, and while a change that time alone brought is not in the history yet: the next write to the lead enters it.',
+      'When the lead entered this tier, as the history tells it; with lead, model and tier it names one stay. Null for previews and for an asOf.',
   })
   tierSince: Date | null;
 
@@ -122,21 +120,3 @@ export class ScoreType {
   @Field(() => String, { nullable: true, description: 'The key of the tier from then on.' })
   nextTier: string | null;
 }
-
-@ObjectType({ description: 'How many leads are in a tier at this instant.' })
-export class TierCount {
-  @Field(() => String)
-  tier: string;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => Int)
-  leads: number;
-}
-
-@ObjectType()
-class ScoreHistoryEdge extends edgeOf(() => ScoreHistoryEntry) {}
-
-@ObjectType()
-export class ScoreHistoryConnection extends connectionOf<ScoreHistoryEntry>(() => ScoreHistoryEdge) {}

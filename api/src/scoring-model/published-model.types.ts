@@ -9,4 +9,6 @@ export interface PublishedModel {
   generation: number;
   version: number;
   compiled: CompiledModel;
+  /** Whether the engine can score by a state that is kept of the activities, without the activities themselves. */
+  keepsState: boolean;
 }

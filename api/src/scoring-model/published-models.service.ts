@@ -1,6 +1,6 @@
-import { compileModel, type CompiledModel, type JsonObject } from '@leadmark/engine';
-import type { EntityManager } from 'typeorm';
+import { activitiesNeeded, compileModel, type CompiledModel, type JsonObject } from '@leadmark/engine';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import type { Sql, Statement } from '../database/sql';
 import type { PublishedModel } from './published-model.types';
 
 interface PublishedRow {
@@ -15,32 +15,38 @@ interface PublishedRow {
 const MAX_CACHED = 256;
 
 /** The default model first, then by key. */
-const selectPublished = (manager: EntityManager, workspaceId: string): Promise<PublishedRow[]> =>
-  manager.query(
-    `SELECT model.id AS model_id, model.key, model.is_default, model.generation, version.id AS version_id, version.version
-       FROM scoring_model model
-       JOIN scoring_model_version version
-         ON version.workspace_id = model.workspace_id AND version.model_id = model.id AND version.status = 'PUBLISHED'
-      WHERE model.workspace_id = $1
-      ORDER BY model.is_default DESC, model.key`,
-    [workspaceId],
-  );
+const selectPublished: Statement = {
+  name: 'published models',
+  text: `SELECT model.id AS model_id, model.key, model.is_default, model.generation, version.id AS version_id, version.version
+           FROM scoring_model model
+           JOIN scoring_model_version version
+             ON version.workspace_id = model.workspace_id AND version.model_id = model.id AND version.status = 'PUBLISHED'
+          WHERE model.workspace_id = $1
+          ORDER BY model.is_default DESC, model.key`,
+};
 
-async function selectDefinition(manager: EntityManager, workspaceId: string, versionId: string): Promise<JsonObject> {
-  const rows: { definition: JsonObject }[] = await manager.query(
-    'SELECT definition FROM scoring_model_version WHERE workspace_id = $1 AND id = $2',
-    [workspaceId, versionId],
-  );
-  if (!rows[0]) throw new Error('a published version has no row');
-  return rows[0].definition;
-}
+const selectVersionId: Statement = {
+  name: 'id of a version',
+  text: 'SELECT id FROM scoring_model_version WHERE workspace_id = $1 AND model_id = $2 AND version = $3',
+};
+
+const selectDefinition: Statement = {
+  name: 'definition of a version',
+  text: 'SELECT definition FROM scoring_model_version WHERE workspace_id = $1 AND id = $2',
+};
 
 /** Finds the published models of a workspace, compiling each version once: what is published never changes. */
 export class PublishedModelsService {
-  private readonly compiled = new Map<string, CompiledModel>();
+  private readonly compiled = new Map<string, CompiledVersion>();
+  /** By model and number. */
+  private readonly versionIds = new Map<string, string>();
+  private readonly lists = new Map<string, Promise<PublishedModel[]>>();
 
-  async list(manager: EntityManager, workspaceId: string): Promise<PublishedModel[]> {
-    const rows = await selectPublished(manager, workspaceId);
+  constructor(private readonly sql: Sql) {}
+
+  /** Those of this moment; within a transaction, by its own `sql`. */
+  async list(workspaceId: string, sql: Sql = this.sql): Promise<PublishedModel[]> {
+    const rows = await sql.run<PublishedRow>(selectPublished, [workspaceId]);
     return Promise.all(
       rows.map(async (row) => ({
         modelId: row.model_id,
@@ -48,27 +54,67 @@ export class PublishedModelsService {
         isDefault: row.is_default,
         generation: row.generation,
         version: row.version,
-        compiled: await this.compile(manager, workspaceId, row.version_id),
+        ...(await this.compile(sql, workspaceId, row.version_id)),
       })),
     );
   }
 
   /** The published model of that key, the default one without a key; otherwise NOT_FOUND. */
-  async find(manager: EntityManager, workspaceId: string, key?: string | null): Promise<PublishedModel> {
-    return pickModel(await this.list(manager, workspaceId), key);
+  async find(workspaceId: string, key?: string | null): Promise<PublishedModel> {
+    return pickModel(await this.list(workspaceId), key);
   }
 
-  private async compile(manager: EntityManager, workspaceId: string, versionId: string): Promise<CompiledModel> {
+  /** Those of some moment ago: for whoever notices when they are others by now, and then has them forgotten. */
+  remembered(workspaceId: string): Promise<PublishedModel[]> {
+    const known = this.lists.get(workspaceId);
+    if (known) return known;
+    const list = this.list(workspaceId);
+    if (this.lists.size >= MAX_CACHED) this.lists.clear();
+    this.lists.set(workspaceId, list);
+    list.catch(() => this.forget(workspaceId));
+    return list;
+  }
+
+  forget(workspaceId: string): void {
+    this.lists.delete(workspaceId);
+  }
+
+  /** A version that is, or was, published. */
+  async compiledVersion(workspaceId: string, modelId: string, version: number): Promise<CompiledModel> {
+    const key = `${modelId}:${version}`;
+    const versionId = this.versionIds.get(key) ?? (await this.findVersionId(workspaceId, modelId, version));
+    if (this.versionIds.size >= MAX_CACHED) this.versionIds.clear();
+    this.versionIds.set(key, versionId);
+    return (await this.compile(this.sql, workspaceId, versionId)).compiled;
+  }
+
+  private async findVersionId(workspaceId: string, modelId: string, version: number): Promise<string> {
+    const [row] = await this.sql.run<{ id: string }>(selectVersionId, [workspaceId, modelId, version]);
+    if (row) return row.id;
+    throw new Error('a history entry is of a version that is not there');
+  }
+
+  private async compile(sql: Sql, workspaceId: string, versionId: string): Promise<CompiledVersion> {
     const known = this.compiled.get(versionId);
     if (known) return known;
-    const compiled = compileModel(await selectDefinition(manager, workspaceId, versionId));
+    const [row] = await sql.run<{ definition: JsonObject }>(selectDefinition, [workspaceId, versionId]);
+    if (!row) throw new Error('a published version has no row');
+    const version = compileVersion(row.definition);
     if (this.compiled.size >= MAX_CACHED) this.compiled.clear();
-    this.compiled.set(versionId, compiled);
-    return compiled;
+    this.compiled.set(versionId, version);
+    return version;
   }
 }
 
-function unknownModel(models: PublishedModel[], key?: string | null): LeadmarkError {
+type CompiledVersion = Pick<PublishedModel, 'compiled' | 'keepsState'>;
+
+/** A definition that has been found valid, ready to score with. */
+export function compileVersion(definition: JsonObject): CompiledVersion {
+  const compiled = compileModel(definition);
+  return { compiled, keepsState: activitiesNeeded(compiled).length === 0 };
+}
+
+function unknownModel(models: readonly PublishedModel[], key?: string | null): LeadmarkError {
   const known = models.map((model) => `"${model.key}"`).join(', ');
   return new LeadmarkError(
     ErrorCode.NOT_FOUND,
@@ -79,7 +125,7 @@ function unknownModel(models: PublishedModel[], key?: string | null): LeadmarkEr
 }
 
 /** The model of that key among the published ones, the default one without a key; otherwise throws NOT_FOUND. */
-export function pickModel(models: PublishedModel[], key?: string | null): PublishedModel {
+export function pickModel(models: readonly PublishedModel[], key?: string | null): PublishedModel {
   const model = models.find((each) => isMeant(each, key));
   if (model) return model;
   throw unknownModel(models, key);

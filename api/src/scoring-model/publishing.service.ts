@@ -1,14 +1,13 @@
-import { compileModel } from '@leadmark/engine';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import { inTransaction } from '../database/transaction';
 import { lockModelsForPublishing } from '../database/workspace-lock';
-import { RescoreService } from '../score/rescore.service';
+import { sqlOf } from '../database/sql';
+import { RescoreService } from '../score-keeping/rescore.service';
 import { DraftService, type DraftChange } from './draft.service';
-import { validDefinition } from './model-definition';
 import type { PublishedModel } from './published-model.types';
-import { pickModel, PublishedModelsService } from './published-models.service';
+import { compileVersion, pickModel, PublishedModelsService } from './published-models.service';
 import { findVersion, lockModel, retirePublished, turnDefaultTo } from './scoring-model.statements';
 import { ModelVersionStatus, ScoringModelVersion } from './scoring-model-version.entity';
 import { ScoringModel } from './scoring-model.entity';
@@ -57,7 +56,7 @@ export class PublishingService {
     const now = this.clock.now();
     const model = await lockModel(manager, workspaceId, key);
     const draft = await draftOf(manager, model);
-    const published = await this.publishedModels.list(manager, workspaceId);
+    const published = await this.publishedModels.list(workspaceId, sqlOf(manager));
     const next = successor(model, draft, published);
     await retirePublished(manager, model);
     await manager.save(ScoringModelVersion, publishedVersion(draft, note, now));
@@ -70,7 +69,7 @@ export class PublishingService {
   setDefault(workspaceId: string, key: string): Promise<void> {
     return inTransaction(this.dataSource, async (manager) => {
       await lockModelsForPublishing(manager, workspaceId);
-      const { modelId } = pickModel(await this.publishedModels.list(manager, workspaceId), key);
+      const { modelId } = pickModel(await this.publishedModels.list(workspaceId, sqlOf(manager)), key);
       await turnDefaultTo(manager, workspaceId, modelId);
     });
   }
@@ -95,7 +94,7 @@ const successor = (model: ScoringModel, draft: ScoringModelVersion, published: P
   isDefault: model.isDefault || !published.some(({ isDefault }) => isDefault),
   generation: model.generation + 1,
   version: draft.version,
-  compiled: compileModel(validDefinition(draft.definition)),
+  ...compileVersion(draft.definition),
 });
 
 const publishedVersion = (

@@ -21,7 +21,7 @@ export const selectHistoryPages = (
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::integer[])
             WITH ORDINALITY AS request (workspace_id, lead_id, model_id, below, count, page)
       CROSS JOIN LATERAL (
-        SELECT workspace_id AS "workspaceId", lead_id AS "leadId", model_id AS "modelId", sequence, id,
+        SELECT workspace_id AS "workspaceId", lead_id AS "leadId", model_id AS "modelId", sequence,
                occurred_at AS "occurredAt", cause, activity_id AS "activityId", model_version AS "modelVersion",
                fit, engagement, total, tier, grade, gate, previous_total AS "previousTotal",
                previous_tier AS "previousTier", passed_time AS "passedTime", changes
