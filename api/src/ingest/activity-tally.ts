@@ -4,22 +4,20 @@ export const ONE_TOO_MANY = `is one too many: a lead has at most ${FACTS_LIMITS.
 
 /** How many activities leads have, with those that a batch adds: beyond a limit the engine scores a lead no more. */
 export class ActivityTally {
-  private readonly counts: Map<string, number>;
+  private readonly added = new Map<string, number>();
 
-  /** `counts` are by lead id; a lead that is not among them has no activity yet. */
-  constructor(counts: ReadonlyMap<string, number>) {
-    this.counts = new Map(counts);
-  }
+  /** `countBefore` tells how many a lead had, by its id. */
+  constructor(private readonly countBefore: (leadId: string) => number) {}
 
   isFull(leadId: string): boolean {
-    return this.countOf(leadId) >= FACTS_LIMITS.activities;
+    return this.countBefore(leadId) + this.addedTo(leadId) >= FACTS_LIMITS.activities;
   }
 
   add(leadId: string): void {
-    this.counts.set(leadId, this.countOf(leadId) + 1);
+    this.added.set(leadId, this.addedTo(leadId) + 1);
   }
 
-  private countOf(leadId: string): number {
-    return this.counts.get(leadId) ?? 0;
+  private addedTo(leadId: string): number {
+    return this.added.get(leadId) ?? 0;
   }
 }

@@ -71,7 +71,7 @@ export class IngestResolver {
     @Arg('input', () => ScoreLeadInput) input: ScoreLeadInput,
     @Ctx() { caller }: RequestContext,
   ): Promise<ScoreLeadPayload> {
-    const result = await this.ingest.ingest(caller.workspaceId, [readScored(input, 'input')], { withAllScores: true });
+    const result = await this.ingest.ingest(caller.workspaceId, [readScored(input, 'input')], { wantsScores: true });
     return scorePayload(result, expectTaken(result.items[0]), input.model);
   }
 
@@ -83,7 +83,7 @@ export class IngestResolver {
   ): Promise<ScoreLeadsPayload> {
     refuseLargeBatch(inputs, 'inputs');
     const sent = inputs.map((input, index) => readScored(input, `inputs[${index}]`));
-    const result = await this.ingest.ingest(caller.workspaceId, sent, { withAllScores: true });
+    const result = await this.ingest.ingest(caller.workspaceId, sent, { wantsScores: true });
     return {
       results: result.items.map((item, index) => ({
         payload: isTaken(item) ? scorePayload(result, item, inputs[index]?.model) : null,
@@ -125,10 +125,11 @@ function activityResult({ activities: [outcome], fault }: ItemOutcome, id: strin
 
 function scorePayload(result: IngestResult, item: TakenItem, model: string | null | undefined): ScoreLeadPayload {
   const kept = scoreOf(result, item.lead, model ?? undefined);
+  if (!kept.full) throw new Error('a score that is answered is one of all facts');
   return {
     lead: item.lead,
     isNewLead: item.isNewLead,
-    score: showScore(kept.score, kept.model, kept.tierSince),
+    score: showScore(kept.full(), kept.model, kept.tierSince),
     previousTier: kept.previousTier,
     tierChanged: kept.previousTier !== kept.score.tier,
     activities: item.activities,

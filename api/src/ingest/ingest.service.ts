@@ -1,165 +1,197 @@
-import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../common/clock';
-import { LeadmarkError } from '../common/leadmark-error';
-import { inTransaction } from '../database/transaction';
-import { lockModelsForReading } from '../database/workspace-lock';
+import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { SharedBatches, type Batches, type BatchLimits } from '../common/shared-batches';
+import { codeOf, retried } from '../database/retried';
+import type { Sql } from '../database/sql';
+import type { AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
-import { groupByLead, toFacts, type ActivityFact, type FactsService } from '../score/facts.service';
-import { ScoreCause } from '../score/score-history-entry.entity';
-import type { FactsChange, KeptScore, ScoreKeepingService } from '../score/score-keeping.service';
+import type { ActivityFact, FactsService } from '../score/facts.service';
+import { ScoreBook, type KeptScore } from '../score-keeping/score-book.service';
+import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
-import { IngestBatch, type BatchSurroundings } from './ingest-batch';
-import {
-  insertActivities,
-  insertAttributeChanges,
-  insertLeads,
-  lockLeads,
-  selectKnownActivities,
-  updateLeads,
-} from './ingest.statements';
+import { ActivityTally } from './activity-tally';
+import { IngestRun } from './ingest-run';
 import { LeadDirectory } from './lead-directory';
-import type { IngestResult, ItemOutcome, SentActivity, SentFacts } from './sent-facts';
+import type { CallSent, Handles, IngestResult, SentActivity, SentFacts } from './sent-facts';
+import { readSurroundings, type Named, type PublishedGeneration, type Surroundings } from './surroundings';
 
-export interface IngestOptions {
-  /** Whether the scores of leads whose facts did not change are answered too. */
-  withAllScores?: boolean;
+export interface IngestParts {
+  sql: Sql;
+  clock: Clock;
+  models: PublishedModelsService;
+  facts: FactsService;
 }
 
-/** Takes facts in: leads, attributes, activities, the scores they change and the history entries, in one transaction. */
+const RETRY_AFTER_SECONDS = 1;
+const INGEST_LIMITS: BatchLimits = { atOnce: 4, ofBatch: 500, waiting: 20_000 };
+
+/**
+ * Takes facts in: leads, attributes, activities, the scores they change and the history entries, in one transaction. Callers
+ * who come at the same time share it; each is answered after the commit, as if it had come alone.
+ */
 export class IngestService {
+  private readonly batches: Batches<CallSent, IngestResult>;
+
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    private readonly models: PublishedModelsService,
-    private readonly facts: FactsService,
-    private readonly scores: ScoreKeepingService,
-  ) {}
+    private readonly parts: IngestParts,
+    private readonly limits: BatchLimits = INGEST_LIMITS,
+  ) {
+    this.batches = new SharedBatches(
+      {
+        run: (calls) => retried(() => this.run(calls)),
+        laneOf: ({ workspaceId }) => workspaceId,
+        keysOf,
+        sizeOf: ({ items }) =>
+          Math.max(
+            1,
+            items.reduce((sum, item) => sum + sizeOf(item), 0),
+          ),
+        isFaultOfOne: (error) => DATA_FAULT.test(codeOf(error)),
+        overloaded,
+      },
+      limits,
+    );
+  }
 
   /** The same at another time: what it takes in is received, scored and entered then. */
   at(clock: Clock): IngestService {
-    return new IngestService(this.dataSource, clock, this.models, this.facts, this.scores);
+    return new IngestService({ ...this.parts, clock }, this.limits);
   }
 
-  /** One outcome for each item, in the order sent; a faulty item spoils no other. */
-  ingest(workspaceId: string, sent: (SentFacts | LeadmarkError)[], options: IngestOptions = {}): Promise<IngestResult> {
-    return inTransaction(this.dataSource, (manager) => this.run(manager, workspaceId, sent, options));
-  }
-
-  private async run(
-    manager: EntityManager,
+  /** One outcome for each item, in the order sent; a faulty item spoils no other. UNAVAILABLE when too much is waiting. */
+  ingest(
     workspaceId: string,
-    items: (SentFacts | LeadmarkError)[],
-    { withAllScores = false }: IngestOptions,
+    items: CallSent['items'],
+    { wantsScores = false }: { wantsScores?: boolean } = {},
   ): Promise<IngestResult> {
-    const sent = items.filter((item): item is SentFacts => !(item instanceof LeadmarkError));
-    const { surroundings, originals } = await this.surround(manager, workspaceId, sent);
-    const { now, models } = surroundings;
-    const batch = new IngestBatch(surroundings);
-    const outcomes = items.map((item) => (item instanceof LeadmarkError ? refused(item) : batch.take(item)));
-    const answered = withAllScores ? outcomes.flatMap(({ lead }) => lead ?? []) : [];
-    const changes = await this.changesOf(manager, batch, answered, originals, now);
-    await write(manager, batch);
-    const scores = await this.scores.keep(manager, workspaceId, models, changes, now);
-    for (const { lead } of outcomes) if (lead) lead.readAt = now;
-    return { now, items: outcomes, scores };
+    return this.batches.submit({ workspaceId, items, wantsScores });
   }
 
-  /** Locks the leads that a batch names and reads what it meets; `originals` are the leads as they were, by id. */
+  /** Resolves when all that was taken in is answered. */
+  drained(): Promise<void> {
+    return this.batches.drained();
+  }
+
+  private async run(calls: readonly CallSent[]): Promise<(IngestResult | undefined)[]> {
+    const workspaceId = calls[0]?.workspaceId ?? '';
+    const { models, found } = await this.surround(workspaceId, calls);
+    const run = await this.begin(workspaceId, calls, models, found);
+    const results: (IngestResult | undefined)[] = [];
+    for (const call of calls) results.push(run.mustWait(call) ? undefined : await run.take(call));
+    await run.write().run(this.parts.sql, { workspaceId, models });
+    return results;
+  }
+
+  /** What the calls meet, under the models that are published then. */
   private async surround(
-    manager: EntityManager,
     workspaceId: string,
-    sent: SentFacts[],
-  ): Promise<{ surroundings: BatchSurroundings; originals: Map<string, Lead> }> {
-    await lockModelsForReading(manager, workspaceId);
-    const models = await this.models.list(manager, workspaceId);
-    const ids = sent.flatMap(({ activities }) => activities.filter(isValid).flatMap(({ id }) => id ?? []));
-    // Before the leads: the lead of an activity that is seen here is then seen too. One that comes later fails to be
-    // inserted, and the batch is run again.
-    const knownActivities = ids.length > 0 ? await selectKnownActivities(manager, workspaceId, ids) : [];
-    const handles = sent.map((facts) => facts.handles);
-    const locked = await lockLeads(manager, workspaceId, handles);
-    const originals = new Map(locked.map((lead) => [lead.id, { ...lead }]));
-    const now = latest(this.clock.now(), locked);
-    const directory = new LeadDirectory(locked);
-    const past = await this.readPast(manager, sent, locked);
-    return { surroundings: { workspaceId, now, models, directory, knownActivities, ...past }, originals };
+    calls: readonly CallSent[],
+  ): Promise<{ models: PublishedModel[]; found: Surroundings }> {
+    for (;;) {
+      const models = await this.parts.models.remembered(workspaceId);
+      const found = await readSurroundings(this.parts.sql, workspaceId, models, namedBy(calls));
+      if (areTheSame(models, found.published)) return { models, found };
+      this.parts.models.forget(workspaceId);
+    }
   }
 
-  /** What a batch needs to know of the past of its leads: most batches do without some of it. */
-  private async readPast(
-    manager: EntityManager,
-    sent: SentFacts[],
-    leads: Lead[],
-  ): Promise<Pick<BatchSurroundings, 'attributeHistory' | 'activityCounts'>> {
-    const arrivesLate = sent.some(({ attributesAt }) => attributesAt !== undefined);
-    const hasActivities = sent.some(({ activities }) => activities.length > 0);
-    return {
-      attributeHistory: arrivesLate ? await this.facts.attributeChanges(manager, leads) : [],
-      activityCounts: hasActivities ? await this.facts.activityCounts(manager, leads) : new Map<string, number>(),
-    };
-  }
-
-  /** What a batch makes of the facts of the leads that it touches, and those of leads whose score is only answered. */
-  private async changesOf(
-    manager: EntityManager,
-    batch: IngestBatch,
-    answered: Lead[],
-    originals: Map<string, Lead>,
-    now: Date,
-  ): Promise<FactsChange[]> {
-    const touched = batch.touchedLeads;
-    const leads = [...new Set([...touched, ...answered])];
-    const stored = leads.filter(({ id }) => originals.has(id));
-    const earlier = await this.facts.activities(manager, stored, now);
-    const recorded = groupByLead(batch.activities);
-    return leads.map((lead) =>
-      touched.has(lead)
-        ? factsChange(lead, originals.get(lead.id), earlier.get(lead.id) ?? [], recorded.get(lead.id) ?? [])
-        : unchanged(lead, earlier.get(lead.id) ?? []),
+  private async begin(
+    workspaceId: string,
+    calls: readonly CallSent[],
+    models: readonly PublishedModel[],
+    { leads, merged, states, overrides, activities }: Surroundings,
+  ): Promise<IngestRun> {
+    const now = latest(this.parts.clock.now(), leads, states);
+    const directory = new LeadDirectory(leads, merged);
+    const explained = leadsExplained(calls, directory);
+    const book = new ScoreBook(
+      { models, states, overrides, activities: await this.activitiesOf(explained, now) },
+      now,
+      async (lead) => (await this.activitiesOf([lead], now)).get(lead.id) ?? [],
     );
+    const surroundings = {
+      workspaceId,
+      now,
+      models,
+      directory,
+      activities: new Map(activities.map((activity) => [activity.id, activity])),
+      attributeHistory: await this.attributeHistory(calls, leads),
+      tally: new ActivityTally((leadId) => book.activitiesOf(leadId)),
+    };
+    return new IngestRun(surroundings, book);
+  }
+
+  /** All activities, for each of the leads. */
+  private async activitiesOf(leads: readonly Lead[], now: Date): Promise<Map<string, readonly ActivityFact[]>> {
+    if (leads.length === 0) return new Map();
+    const read = await this.parts.facts.activities(this.parts.sql, leads, now);
+    return new Map(leads.map(({ id }) => [id, read.get(id) ?? []]));
+  }
+
+  /** Needed only where some attributes may arrive after newer ones. */
+  private attributeHistory(calls: readonly CallSent[], leads: readonly Lead[]): Promise<AttributeChange[]> {
+    const arrivesLate = validItems(calls).some(({ attributesAt }) => attributesAt !== undefined);
+    return arrivesLate ? this.parts.facts.attributeChanges(this.parts.sql, leads) : Promise.resolve([]);
   }
 }
 
-/** Read after the locks, and never before what their holders before us wrote, whatever their clocks said. */
-const latest = (now: Date, locked: Lead[]): Date =>
-  new Date(Math.max(+now, ...locked.flatMap(({ updatedAt, lastActivityAt }) => [+updatedAt, +(lastActivityAt ?? 0)])));
+const areTheSame = (models: readonly PublishedModel[], published: readonly PublishedGeneration[]): boolean =>
+  models.length === published.length &&
+  published.every(({ modelId, generation, isDefault }) =>
+    models.some(
+      (model) => model.modelId === modelId && model.generation === generation && model.isDefault === isDefault,
+    ),
+  );
 
-const isValid = (activity: SentFacts['activities'][number]): activity is SentActivity => !('violations' in activity);
+/** Data that the database refuses: of one caller, whatever the others sent. */
+const DATA_FAULT = /^(22|23|54)/;
 
-const refused = (fault: LeadmarkError): ItemOutcome => ({ lead: null, isNewLead: false, fault, activities: [] });
+const isValid = (item: SentFacts | LeadmarkError): item is SentFacts => !(item instanceof LeadmarkError);
 
-async function write(manager: EntityManager, batch: IngestBatch): Promise<void> {
-  if (batch.newLeads.size > 0) await insertLeads(manager, [...batch.newLeads]);
-  if (batch.changedLeads.size > 0) await updateLeads(manager, [...batch.changedLeads]);
-  if (batch.attributeChanges.length > 0) await insertAttributeChanges(manager, batch.attributeChanges);
-  if (batch.activities.length > 0) await insertActivities(manager, batch.activities);
+const validItems = (calls: readonly CallSent[]): SentFacts[] => calls.flatMap(({ items }) => items.filter(isValid));
+
+/** One for each row that an item may write, and more for what is long: so what waits has a bound in memory, too. */
+function sizeOf(item: SentFacts | LeadmarkError): number {
+  if (!isValid(item)) return 0;
+  const lengths = item.activities.filter(isActivity).map(({ content }) => content.length);
+  const length = lengths.reduce((sum, each) => sum + each, JSON.stringify(item.attributes).length);
+  return 1 + item.activities.length + Math.floor(length / LONG);
 }
 
-/** Later, and at the same instant of the greater id, as the engine orders activities. */
-const newest = (one: ActivityFact | undefined, other: ActivityFact): ActivityFact =>
-  one && (+one.occurredAt - +other.occurredAt || (one.id < other.id ? -1 : 1)) > 0 ? one : other;
+const LONG = 2_048;
 
-function factsChange(
-  lead: Lead,
-  original: Lead | undefined,
-  earlier: readonly ActivityFact[],
-  recorded: readonly ActivityFact[],
-): FactsChange {
-  const after = toFacts(lead, lead.attributes, [...earlier, ...recorded]);
-  const newestRecorded = recorded.reduce<ActivityFact | undefined>(newest, undefined);
-  return {
-    leadId: lead.id,
-    before: original && toFacts(original, original.attributes, earlier),
-    after,
-    cause: newestRecorded ? ScoreCause.ACTIVITY : ScoreCause.ATTRIBUTES,
-    activityId: newestRecorded?.id ?? null,
-  };
+const keysOf = ({ workspaceId, items }: CallSent): string[] =>
+  items.filter(isValid).flatMap(({ handles }) => namesOf(handles).map((name) => `${workspaceId} ${name}`));
+
+const namesOf = ({ id, externalId, email }: Handles): string[] => [
+  ...(id === undefined ? [] : [`id ${id}`]),
+  ...(externalId === undefined ? [] : [`externalId ${externalId}`]),
+  ...(email === undefined ? [] : [`email ${email}`]),
+];
+
+function namedBy(calls: readonly CallSent[]): Named {
+  const items = validItems(calls);
+  const activityIds = items.flatMap(({ activities }) => activities.filter(isActivity).flatMap(({ id }) => id ?? []));
+  return { handles: items.map(({ handles }) => handles), activityIds };
 }
 
-function unchanged(lead: Lead, activities: readonly ActivityFact[]): FactsChange {
-  const facts = toFacts(lead, lead.attributes, activities);
-  return { leadId: lead.id, before: facts, after: facts, cause: ScoreCause.ATTRIBUTES, activityId: null };
+const isActivity = (activity: SentFacts['activities'][number]): activity is SentActivity => !('violations' in activity);
+
+/** The known leads whose scores are asked for with their reasons, which are told out of all facts. */
+function leadsExplained(calls: readonly CallSent[], directory: LeadDirectory): Lead[] {
+  const items = validItems(calls.filter(({ wantsScores }) => wantsScores));
+  return [...new Set(items.flatMap(({ handles }) => directory.named(handles)))];
 }
+
+/** Never before what was written before, whatever the writers' clocks said. */
+const latest = (now: Date, leads: Surroundings['leads'], states: Surroundings['states']): Date =>
+  new Date(
+    Math.max(
+      +now,
+      ...leads.map(({ updatedAt }) => +updatedAt),
+      ...states.flatMap(({ entryAt, factsAt }) => [+entryAt, +factsAt]),
+    ),
+  );
 
 /** The score of a lead under the model asked for, out of what an ingest answered. */
 export function scoreOf(result: IngestResult, lead: Lead, model: string | undefined): KeptScore {
@@ -169,3 +201,10 @@ export function scoreOf(result: IngestResult, lead: Lead, model: string | undefi
   if (!score) throw new Error('an ingested lead has a score under every published model');
   return score;
 }
+
+const overloaded = (): LeadmarkError =>
+  new LeadmarkError(
+    ErrorCode.UNAVAILABLE,
+    `More is being sent than can be stored now. Send it again in ${RETRY_AFTER_SECONDS} s: activities with ids count once, whatever was stored already.`,
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );

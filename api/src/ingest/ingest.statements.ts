@@ -1,126 +1,81 @@
-import type { EntityManager } from 'typeorm';
+import type { WritePart } from '../database/combined-write';
+import type { Statement } from '../database/sql';
 import type { Activity } from '../activity/activity.entity';
-import { ConcurrentWrite } from '../database/transaction';
 import type { AttributeChange } from '../lead/attribute-change.entity';
-import { LEAD_COLUMNS, type Lead } from '../lead/lead.entity';
-import type { Handles } from './sent-facts';
 
-/** Which lead an activity id belongs to, and the hash of what was sent with it. */
-export interface KnownActivity {
-  id: string;
-  leadId: string;
-  contentHash: Buffer;
-}
+/**
+ * All that a batch meets, as of one instant: the models that are published, the leads that its handles name, the handles of leads that were merged into them,
+ * their scores and overrides, and the activities whose ids it sends. OFFSET 0 keeps the planner from beginning at the other end,
+ * which may be the short one on the day it plans.
+ */
+export const selectSurroundings: Statement = {
+  name: 'ingest surroundings',
+  text: `
+WITH keys AS MATERIALIZED (
+  SELECT id FROM lead WHERE workspace_id = $1 AND id = ANY($2::uuid[])
+  UNION SELECT id FROM lead WHERE workspace_id = $1 AND external_id = ANY($3::text[])
+  UNION SELECT id FROM lead WHERE workspace_id = $1 AND email = ANY($4::text[])
+), named AS MATERIALIZED (
+  SELECT lead.* FROM keys JOIN lead ON lead.workspace_id = $1 AND lead.id = keys.id
+), found AS MATERIALIZED (
+  SELECT * FROM named WHERE merged_into IS NULL
+  UNION ALL
+  SELECT lead.* FROM (SELECT DISTINCT merged_into FROM named WHERE merged_into IS NOT NULL) AS target
+    JOIN lead ON lead.workspace_id = $1 AND lead.id = target.merged_into
+   WHERE NOT EXISTS (SELECT 1 FROM keys WHERE keys.id = target.merged_into)
+)
+SELECT
+  (SELECT json_agg(json_build_array(id, generation, is_default)) FROM scoring_model
+    WHERE workspace_id = $1 AND generation > 0) AS published,
+  (SELECT json_agg(found) FROM found) AS leads,
+  (SELECT json_agg(json_build_array(id, external_id, email, merged_into)) FROM named WHERE merged_into IS NOT NULL) AS merged,
+  (SELECT json_agg(kept) FROM found
+    CROSS JOIN unnest($5::uuid[], $6::integer[]) AS published (model_id, generation)
+    CROSS JOIN LATERAL (
+      SELECT * FROM score
+       WHERE workspace_id = $1 AND model_id = published.model_id AND generation = published.generation
+         AND lead_id = found.id OFFSET 0) kept) AS states,
+  (SELECT json_agg(said) FROM found
+    CROSS JOIN LATERAL (
+      SELECT * FROM score_override WHERE workspace_id = $1 AND lead_id = found.id OFFSET 0) said) AS overrides,
+  (SELECT json_agg(json_build_array(id, lead_id, content_hash)) FROM activity
+    WHERE workspace_id = $1 AND id = ANY($7::text[])) AS activities`,
+};
 
-const given = <T>(values: (T | undefined)[]): T[] => values.filter((value) => value !== undefined);
-
-/** Locks, in one order for all writers, every lead that one of the handles names. */
-export const lockLeads = (manager: EntityManager, workspaceId: string, handles: Handles[]): Promise<Lead[]> =>
-  manager.query(
-    `SELECT ${LEAD_COLUMNS} FROM lead
-      WHERE workspace_id = $1 AND (id = ANY($2::uuid[]) OR external_id = ANY($3::text[]) OR email = ANY($4::text[]))
-      ORDER BY id FOR NO KEY UPDATE`,
-    [
-      workspaceId,
-      given(handles.map(({ id }) => id)),
-      given(handles.map(({ externalId }) => externalId)),
-      given(handles.map(({ email }) => email)),
-    ],
-  );
-
-export const selectKnownActivities = (
-  manager: EntityManager,
-  workspaceId: string,
-  ids: string[],
-): Promise<KnownActivity[]> =>
-  manager.query(
-    `SELECT id, lead_id AS "leadId", content_hash AS "contentHash" FROM activity
-      WHERE workspace_id = $1 AND id = ANY($2::text[])`,
-    [workspaceId, ids],
-  );
-
-/** The rows as one JSON parameter, with the columns' names. */
-const leadRows = (leads: Lead[]): string =>
-  JSON.stringify(
-    leads.map((lead) => ({
-      workspace_id: lead.workspaceId,
-      id: lead.id,
-      external_id: lead.externalId,
-      email: lead.email,
-      attributes: lead.attributes,
-      attributes_at: lead.attributesAt,
-      created_at: lead.createdAt,
-      updated_at: lead.updatedAt,
-      last_activity_at: lead.lastActivityAt,
-    })),
-  );
-
-function expectAll(written: unknown[], sent: unknown[]): void {
-  if (written.length !== sent.length) throw new ConcurrentWrite();
-}
-
-export async function insertLeads(manager: EntityManager, leads: Lead[]): Promise<void> {
-  const written: unknown[] = await manager.query(
-    `INSERT INTO lead (workspace_id, id, external_id, email, attributes, attributes_at, created_at, updated_at, last_activity_at)
-     SELECT workspace_id, id, external_id, email, attributes, attributes_at, created_at, updated_at, last_activity_at
-       FROM json_populate_recordset(NULL::lead, $1) ORDER BY id
-     ON CONFLICT DO NOTHING RETURNING id`,
-    [leadRows(leads)],
-  );
-  expectAll(written, leads);
-}
-
-export const updateLeads = (manager: EntityManager, leads: Lead[]): Promise<unknown> =>
-  manager.query(
-    `UPDATE lead SET external_id = changed.external_id, email = changed.email, attributes = changed.attributes,
-            attributes_at = changed.attributes_at, created_at = changed.created_at, updated_at = changed.updated_at,
-            last_activity_at = changed.last_activity_at
-       FROM json_populate_recordset(NULL::lead, $1) changed
-      WHERE lead.workspace_id = changed.workspace_id AND lead.id = changed.id`,
-    [leadRows(leads)],
-  );
-
-export const insertAttributeChanges = (manager: EntityManager, changes: AttributeChange[]): Promise<unknown> =>
-  manager.query(
+export const newAttributeChanges: WritePart = {
+  name: 'at',
+  text: (rows) =>
     `INSERT INTO attribute_change (workspace_id, lead_id, id, name, value, attributes_at, received_at)
      SELECT workspace_id, lead_id, id, name, value, attributes_at, received_at
-       FROM json_populate_recordset(NULL::attribute_change, $1)`,
-    [
-      JSON.stringify(
-        changes.map((change) => ({
-          workspace_id: change.workspaceId,
-          lead_id: change.leadId,
-          id: change.id,
-          name: change.name,
-          value: change.value,
-          attributes_at: change.attributesAt,
-          received_at: change.receivedAt,
-        })),
-      ),
-    ],
-  );
+       FROM json_populate_recordset(NULL::attribute_change, ${rows})`,
+};
 
-export async function insertActivities(manager: EntityManager, activities: Activity[]): Promise<void> {
-  const written: unknown[] = await manager.query(
+export const attributeChangeRow = (change: AttributeChange): object => ({
+  workspace_id: change.workspaceId,
+  lead_id: change.leadId,
+  id: change.id,
+  name: change.name,
+  value: change.value,
+  attributes_at: change.attributesAt,
+  received_at: change.receivedAt,
+});
+
+export const newActivities: WritePart = {
+  name: 'ac',
+  text: (rows) =>
     `INSERT INTO activity (workspace_id, id, is_id_from_sender, lead_id, type, occurred_at, received_at, properties, content_hash)
      SELECT workspace_id, id, is_id_from_sender, lead_id, type, occurred_at, received_at, properties, content_hash
-       FROM json_populate_recordset(NULL::activity, $1) ORDER BY id
-     ON CONFLICT DO NOTHING RETURNING id`,
-    [
-      JSON.stringify(
-        activities.map((activity) => ({
-          workspace_id: activity.workspaceId,
-          id: activity.id,
-          is_id_from_sender: activity.isIdFromSender,
-          lead_id: activity.leadId,
-          type: activity.type,
-          occurred_at: activity.occurredAt,
-          received_at: activity.receivedAt,
-          properties: activity.properties,
-          content_hash: `\\x${activity.contentHash.toString('hex')}`,
-        })),
-      ),
-    ],
-  );
-  expectAll(written, activities);
-}
+       FROM json_populate_recordset(NULL::activity, ${rows})`,
+};
+
+export const activityRow = (activity: Activity): object => ({
+  workspace_id: activity.workspaceId,
+  id: activity.id,
+  is_id_from_sender: activity.isIdFromSender,
+  lead_id: activity.leadId,
+  type: activity.type,
+  occurred_at: activity.occurredAt,
+  received_at: activity.receivedAt,
+  properties: activity.properties,
+  content_hash: `\\x${activity.contentHash.toString('hex')}`,
+});

@@ -4,7 +4,7 @@ import { badUserInput, ErrorCode, LeadmarkError, listFaults } from '../common/le
 import { violationsOf } from '../common/validation';
 import { normalizeEmail } from '../common/email-address';
 import type { LeadKey, UpsertLeadInput } from '../lead/lead.inputs';
-import { contentHash } from './activity-content';
+import { contentOf } from './activity-content';
 import type { ScoreLeadInput } from './score-lead.types';
 import type { Handles, InvalidActivity, SentActivity, SentFacts } from './sent-facts';
 
@@ -62,7 +62,7 @@ function readActivity(input: LeadActivityInput, path: string): SentActivity | In
     occurredAt,
     properties,
     path,
-    contentHash: contentHash(input.type, occurredAt, properties),
+    content: contentOf(input.type, occurredAt, properties),
   };
 }
 

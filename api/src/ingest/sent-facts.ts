@@ -1,8 +1,9 @@
 import type { JsonObject, Violation } from '@leadmark/engine';
+import type { ActivityContent } from './activity-content';
 import type { Lead } from '../lead/lead.entity';
 import type { ActivityResult } from '../activity/activity-result.types';
 import type { LeadmarkError } from '../common/leadmark-error';
-import type { KeptScore } from '../score/score-keeping.service';
+import type { KeptScore } from '../score-keeping/score-book.service';
 
 /** The handles that an input names a lead by; blank ones are left out. */
 export interface Handles {
@@ -29,13 +30,21 @@ export interface SentFacts {
   model?: string;
 }
 
+/** What one caller sends at once. */
+export interface CallSent {
+  workspaceId: string;
+  items: readonly (SentFacts | LeadmarkError)[];
+  /** Whether the score of each lead is answered, with its reasons, also of one whose facts did not change. */
+  wantsScores: boolean;
+}
+
 export interface SentActivity {
   /** The sender's id, if any. */
   id: string | undefined;
   type: string;
   occurredAt: Date | undefined;
   properties: JsonObject;
-  contentHash: Buffer;
+  content: ActivityContent;
   /** Where it stands in the operation's arguments. */
   path: string;
 }
@@ -58,6 +67,6 @@ export interface IngestResult {
   /** The instant of the scores. */
   now: Date;
   items: ItemOutcome[];
-  /** The scores of the leads, by lead id: of those whose facts changed, and of all when asked for. */
+  /** The scores of the leads after the call, by lead id: of those whose facts changed, and of all when asked for. */
   scores: Map<string, KeptScore[]>;
 }

@@ -1,0 +1,147 @@
+import pino from 'pino';
+import { Client } from 'pg';
+import { createApp, type App } from '../src/app';
+import { ActivityStatus } from '../src/activity/activity-result.types';
+import { createSqlPool } from '../src/database/sql';
+import { readRecorded } from '../src/ingest/read-input';
+import { DECAYING_MODEL } from './support/models';
+import { TestApi } from './support/test-api';
+
+const RECORD =
+  'mutation ($inputs: [RecordActivityInput!]!) { recordActivities(inputs: $inputs, createMissingLeads: true) { results { status } } }';
+
+let api: TestApi;
+/** Another process on the same database. */
+let other: App;
+let database: Client;
+beforeAll(async () => {
+  api = await TestApi.start();
+  await api.publish(DECAYING_MODEL);
+  other = await createApp({ databaseUrl: api.databaseUrl, clock: api.clock, log: pino({ level: 'silent' }) });
+  database = new Client({ connectionString: api.databaseUrl });
+  await database.connect();
+});
+afterAll(async () => {
+  await database.end();
+  await other.close();
+  await api.stop();
+});
+
+const record = async (inputs: object[]): Promise<string[]> => {
+  const { recordActivities } = await api.ask<{ recordActivities: { results: { status: string }[] } }>(RECORD, {
+    inputs,
+  });
+  return recordActivities.results.map(({ status }) => status);
+};
+
+const visit = (id: string, email: string, more: object = {}) => ({ id, lead: { email }, type: 'page_view', ...more });
+
+async function scoreOf(email: string): Promise<object> {
+  const { lead } = await api.ask<{ lead: { score: object } }>(
+    `query ($email: String!) { lead(email: $email) { score { total engagement tier nextTierChangeAt
+       contributions { criterion points rawPoints reason evidence } adjustments { scope key points } } } }`,
+    { email },
+  );
+  return lead.score;
+}
+
+test('hundreds of writers of one lead in two processes are all answered, counted once, in a history without gaps', async () => {
+  const email = 'hot@a.example';
+  await record([visit('hot-first', email)]);
+  const ids = Array.from({ length: 300 }, (_, n) => `hot-${n}`);
+  const results = await Promise.all(
+    ids.flatMap((id) => [
+      api.services.ingest.ingest(api.workspaceId, [readRecorded(visit(id, email), 'inputs[0]', true)]),
+      other.services.ingest.ingest(api.workspaceId, [readRecorded(visit(id, email), 'inputs[0]', true)]),
+    ]),
+  );
+  const statuses = results.flatMap(({ items }) =>
+    items.flatMap(({ activities }) => activities.map((each) => each.status)),
+  );
+  expect(statuses.filter((status) => status === ActivityStatus.RECORDED)).toHaveLength(ids.length);
+  expect(statuses.filter((status) => status === ActivityStatus.DUPLICATE)).toHaveLength(ids.length);
+  expect(await scoreOf(email)).toMatchObject({ engagement: 3_010 });
+  const { rows } = await database.query<{ sequences: number[] }>(
+    `SELECT array_agg(sequence ORDER BY sequence) AS sequences FROM score_history_entry
+      WHERE lead_id = (SELECT id FROM lead WHERE email = $1)`,
+    [email],
+  );
+  expect(rows[0]?.sequences).toEqual(Array.from({ length: 301 }, (_, n) => n + 1));
+});
+
+test('each call has an entry of its own in the history, however many share a statement', async () => {
+  const email = 'shared@a.example';
+  await record([visit('shared-first', email)]);
+  await Promise.all(
+    Array.from({ length: 40 }, (_, n) => record([visit(`shared-${n}a`, email), visit(`shared-${n}b`, email)])),
+  );
+  const { rows } = await database.query<{ totals: number[] }>(
+    `SELECT array_agg(total ORDER BY sequence) AS totals FROM score_history_entry
+      WHERE lead_id = (SELECT id FROM lead WHERE email = $1)`,
+    [email],
+  );
+  expect(rows[0]?.totals).toEqual([10, ...Array.from({ length: 40 }, (_, n) => 10 + 20 * (n + 1))]);
+});
+
+test('a caller is answered after its own commit, and not before', async () => {
+  const email = 'waiting@a.example';
+  await record([visit('waiting-1', email)]);
+  await database.query('BEGIN');
+  await database.query('SELECT 1 FROM score WHERE lead_id = (SELECT id FROM lead WHERE email = $1) FOR UPDATE', [
+    email,
+  ]);
+  const isAnswered = jest.fn();
+  const answer = record([visit('waiting-2', email)]).then((statuses) => {
+    isAnswered();
+    return statuses;
+  });
+  // Others go on meanwhile.
+  expect(await record([visit('passing-1', 'passing@a.example')])).toEqual(['RECORDED']);
+  expect(isAnswered).not.toHaveBeenCalled();
+  await database.query('COMMIT');
+  expect(await answer).toEqual(['RECORDED']);
+  const { rowCount } = await database.query('SELECT 1 FROM activity WHERE id = $1', ['waiting-2']);
+  expect(rowCount).toBe(1);
+});
+
+test('commits wait for the disk in every session that writes', async () => {
+  const sql = createSqlPool(api.databaseUrl, 1);
+  const show = { name: 'setting', text: 'SHOW synchronous_commit' };
+  expect(await sql.run(show, [])).toEqual([{ synchronous_commit: 'on' }]);
+  await sql.close();
+});
+
+test('what is sent again is a duplicate that writes nothing at all', async () => {
+  const inputs = Array.from({ length: 20 }, (_, n) => visit(`again-${n}`, `again${n % 3}@a.example`));
+  await record(inputs);
+  // A transaction that writes anything, a row lock too, takes a number.
+  const before = await nextTransaction();
+  expect(new Set(await record(inputs))).toEqual(new Set(['DUPLICATE']));
+  expect(await record([visit('again-0', 'again0@a.example', { type: 'other' })])).toEqual(['CONFLICT']);
+  expect(await nextTransaction()).toBe(before);
+  await record([visit('again-more', 'again0@a.example')]);
+  expect(await nextTransaction()).not.toBe(before);
+});
+
+async function nextTransaction(): Promise<string> {
+  const { rows } = await database.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot()) AS next');
+  return rows[0]?.next ?? '';
+}
+
+test('activities give the same score whatever the order they come in, late, at one instant, at once or one by one', async () => {
+  const instants = [0, 1, 1, 1, 5, 5, 20].map((days) => api.clock.daysAgo(days));
+  const sent = (email: string) =>
+    instants.map((occurredAt, n) => ({
+      ...visit(`${email}-${n}`, email, { occurredAt, type: n % 3 ? 'page_view' : 'demo_request' }),
+      id: undefined,
+      properties: { n },
+    }));
+  const inOrder = sent('order1@a.example');
+  await record(inOrder);
+  for (const one of sent('order2@a.example').toReversed()) await record([one]);
+  const shuffled = sent('order3@a.example');
+  await Promise.all([3, 0, 6, 1, 5, 2, 4].map((n) => record([shuffled[n] ?? {}])));
+  const scores = await Promise.all([1, 2, 3].map((n) => scoreOf(`order${n}@a.example`)));
+  expect(scores[1]).toEqual(scores[0]);
+  expect(scores[2]).toEqual(scores[0]);
+});
