@@ -173,6 +173,16 @@ describe('leads', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', violations: [{ path }] });
   });
 
+  test.each([
+    ['an instant that is none', ['decaying', 'TOTAL_DESC', 1e300, 1, '01a22053-e129-700b-b731-88febd2297ef']],
+    ['an id that is none', ['decaying', 'TOTAL_DESC', 1_772_366_400_000, 1, 'nobody']],
+  ])('do not go on from a cursor with %s', async (_, position) => {
+    const after = Buffer.from(JSON.stringify(position)).toString('base64url');
+    const { status, errors } = await api.send(LEADS, { after });
+    expect(status).toBe(400);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', violations: [{ path: 'after' }] });
+  });
+
   test('do not go on from the cursor of another order', async () => {
     const { pageInfo } = await page({ first: 1 });
     const { errors } = await api.send(LEADS, { orderBy: 'FIT_DESC', after: pageInfo.endCursor });

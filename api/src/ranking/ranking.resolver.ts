@@ -1,0 +1,71 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { pageSize } from '../common/connection';
+import { Requires } from '../common/requires';
+import { Permission } from '../common/scope';
+import type { RequestContext } from '../graphql/request-context';
+import { LeadFilter } from '../lead/lead.inputs';
+import { LeadConnection } from '../lead/lead.types';
+import { LeadOrder } from './ranking-order';
+import type { LeadPage, RankingService } from './ranking.service';
+import { TierCount } from './tier-count.types';
+import type { TierDistributionService } from './tier-distribution.service';
+
+/** What it costs to walk over leads, or over every one of them, whatever is answered of it. */
+const WALK = 1_000;
+const WHOLE_WALK = 5_000;
+
+@ArgsType()
+class LeadsArgs {
+  @Field(() => String, { nullable: true, description: "A model's key; the default model when absent." })
+  model?: string;
+
+  @Field(() => LeadFilter, { nullable: true })
+  filter?: LeadFilter;
+
+  @Field(() => LeadOrder, { defaultValue: LeadOrder.TOTAL_DESC })
+  orderBy: LeadOrder;
+
+  @Field(() => Int, { defaultValue: 50, description: '1 to 500.' })
+  first: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The endCursor of the page before: the list stays as of its instant.',
+  })
+  after?: string;
+}
+
+@Resolver(() => LeadConnection)
+export class RankingResolver {
+  constructor(
+    private readonly ranking: RankingService,
+    private readonly tiers: TierDistributionService,
+  ) {}
+
+  @Requires(Permission.READ)
+  @Query(() => LeadConnection, { description: 'Leads in exact order, all as of one instant.', complexity: WALK })
+  leads(
+    @Args(() => LeadsArgs) { model, filter, orderBy, first, after }: LeadsArgs,
+    @Ctx() { caller, now }: RequestContext,
+  ): Promise<LeadPage> {
+    const request = { model, filter: filter ?? {}, orderBy, first: pageSize(first), after };
+    return this.ranking.page(caller.workspaceId, request, now);
+  }
+
+  @FieldResolver(() => Int, { description: 'Counted only when asked for.' })
+  totalCount(@Root() page: LeadPage): Promise<number> {
+    return page.count();
+  }
+
+  @Requires(Permission.READ)
+  @Query(() => [TierCount], {
+    description: 'Every tier of a model, then `disqualified`, with its leads at this instant.',
+    complexity: WHOLE_WALK,
+  })
+  tierDistribution(
+    @Arg('model', () => String, { nullable: true }) model: string | undefined,
+    @Ctx() { caller, now }: RequestContext,
+  ): Promise<TierCount[]> {
+    return this.tiers.distribution(caller.workspaceId, model, now);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Sql, Statement } from '../database/sql';
+import type { Lead } from '../lead/lead.entity';
+import type { LeadService } from '../lead/lead.service';
+import type { ScoreService } from '../score/score.service';
+import type { PublishedModel } from '../scoring-model/published-model.types';
+import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import type { TierCount } from './tier-count.types';
+
+const DISQUALIFIED = { key: 'disqualified', name: 'Disqualified' };
+const BATCH = 500;
+
+/**
+ * How many leads are in each tier by their newest entries, and the leads whose tier time has changed without an entry yet: those
+ * in one snapshot, since an entry changes both.
+ */
+const selectTiers: Statement = {
+  name: 'tiers of leads',
+  text: `SELECT
+           (SELECT json_agg(json_build_array(tier, leads)) FROM (
+              SELECT tier, sum(leads)::int AS leads FROM tier_count
+               WHERE workspace_id = $1 AND model_id = $2 AND generation = $3 GROUP BY tier) counted) AS counts,
+           (SELECT json_agg(json_build_array(score.lead_id, score.tier)) FROM score_rank
+              JOIN score ON score.workspace_id = $1 AND score.model_id = $2 AND score.generation = $3 AND score.lead_id = score_rank.lead_id
+             WHERE score_rank.workspace_id = $1 AND score_rank.model_id = $2 AND score_rank.generation = $3
+               AND score_rank.due_at <= $4 AND score.next_tier_at <= $4) AS due`,
+};
+
+interface TiersRow {
+  counts: [string, number][] | null;
+  due: [string, string][] | null;
+}
+
+export interface TierDistributionParts {
+  sql: Sql;
+  models: PublishedModelsService;
+  leads: LeadService;
+  scores: ScoreService;
+}
+
+/** Tells how many leads are in each tier, exactly, by counts that every entry keeps: no lead is counted when it is asked. */
+export class TierDistributionService {
+  constructor(private readonly parts: TierDistributionParts) {}
+
+  /** Every tier of the model, then `disqualified`, with the number of leads in it at this instant. */
+  async distribution(workspaceId: string, modelKey: string | undefined, now: Date): Promise<TierCount[]> {
+    const model = await this.parts.models.find(workspaceId, modelKey);
+    const current = await this.current(workspaceId, model, now);
+    return [...model.compiled.tiers.levels, DISQUALIFIED].map(({ key, name }) => ({
+      tier: key,
+      name,
+      leads: current.get(key) ?? 0,
+    }));
+  }
+
+  /** How many leads are in any of these tiers at this instant. */
+  async countIn(workspaceId: string, model: PublishedModel, tiers: readonly string[], now: Date): Promise<number> {
+    const current = await this.current(workspaceId, model, now);
+    return [...new Set(tiers)].reduce((sum, tier) => sum + (current.get(tier) ?? 0), 0);
+  }
+
+  /** All leads of the workspace, each of which is in some tier. */
+  async countLeads(workspaceId: string, model: PublishedModel): Promise<number> {
+    const { counts } = await this.read(workspaceId, model, new Date(0));
+    return counts.reduce((sum, [, leads]) => sum + leads, 0);
+  }
+
+  /** The number of leads in each tier that has any. */
+  private async current(workspaceId: string, model: PublishedModel, now: Date): Promise<Map<string, number>> {
+    const { counts, due } = await this.read(workspaceId, model, now);
+    const current = new Map(counts);
+    const change = (tier: string, by: number): void => void current.set(tier, (current.get(tier) ?? 0) + by);
+    for (let start = 0; start < due.length; start += BATCH) {
+      const batch = new Map(due.slice(start, start + BATCH));
+      const leads = await this.parts.leads.byIds(workspaceId, [...batch.keys()]);
+      for (const [id, tier] of await this.tiersOf(leads, model, now)) {
+        change(batch.get(id) ?? tier, -1);
+        change(tier, 1);
+      }
+    }
+    return current;
+  }
+
+  private async read(
+    workspaceId: string,
+    { modelId, generation }: PublishedModel,
+    now: Date,
+  ): Promise<{ counts: [string, number][]; due: [string, string][] }> {
+    const [row] = await this.parts.sql.run<TiersRow>(selectTiers, [workspaceId, modelId, generation, now]);
+    return { counts: row?.counts ?? [], due: row?.due ?? [] };
+  }
+
+  private async tiersOf(leads: readonly Lead[], model: PublishedModel, now: Date): Promise<[string, string][]> {
+    const courses = await this.parts.scores.courses(leads, model, now);
+    return [...courses].map(([id, course]) => [id, course(now).tier]);
+  }
+}
