@@ -6,13 +6,22 @@ const OPERATIONS = {
   read: '{ leads { edges { node { score { total } } } } }',
   ingest: 'mutation { upsertLead(input: { email: "i@a.example", attributes: { a: 1 } }) { isNewLead lead { id } } }',
   score: 'mutation { scoreLead(input: { email: "s@a.example" }) { score { total } } }',
+  merge:
+    'mutation { mergeLeads(input: { from: { email: "s@a.example" }, into: { email: "s@a.example" } }) { lead { id } } }',
+  retract: 'mutation { retractActivities(input: { ids: ["never"], reason: "a test" }) { results { status } } }',
+  override:
+    'mutation { overrideScore(input: { lead: { email: "s@a.example" }, total: 1, reason: "a test" }) { lead { id } } }',
+  clear: 'mutation { clearScoreOverride(lead: { email: "s@a.example" }) { lead { id } } }',
+  delete: 'mutation { deleteLead(lead: { email: "s@a.example" }) { id } }',
   editModels: 'mutation { setDefaultScoringModel(key: "plain") { scoringModel { key } } }',
 };
 
+const CORRECTIONS = ['merge', 'retract', 'override', 'clear', 'delete'] as const;
+
 const ALLOWED: Record<Scope, (keyof typeof OPERATIONS)[]> = {
-  admin: ['read', 'ingest', 'score', 'editModels'],
+  admin: ['read', 'ingest', 'score', ...CORRECTIONS, 'editModels'],
   model_editor: ['read', 'editModels'],
-  operator: ['read', 'ingest', 'score'],
+  operator: ['read', 'ingest', 'score', ...CORRECTIONS],
   reader: ['read'],
   ingest_only: ['ingest'],
 };
