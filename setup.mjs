@@ -33,6 +33,7 @@ const SCOPES = {
 const PROGRAMS = {
   start: { scope: 'api', file: join(ROOT, 'api', 'dist', 'main.js'), isQuiet: false },
   keys: { scope: 'api', file: join(ROOT, 'api', 'dist', 'keys.js'), isQuiet: true },
+  rebuild: { scope: 'api', file: join(ROOT, 'api', 'dist', 'rebuild.js'), isQuiet: true },
   demo: { scope: 'all', file: join(ROOT, 'test', 'dist', 'demo', 'main.js'), isQuiet: false },
 };
 

@@ -1,0 +1,220 @@
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../common/clock';
+import { CombinedWrite } from '../database/combined-write';
+import { sqlOf, type Sql } from '../database/sql';
+import { inTransaction } from '../database/transaction';
+import { lockModelsForReading } from '../database/workspace-lock';
+import type { Lead } from '../lead/lead.entity';
+import { attributeValuesMissing } from '../lead/attribute-values.service';
+import type { LeadAttributeValue } from '../lead/lead-attribute-value.entity';
+import { writeAttributeValues } from '../lead/lead-writes.service';
+import { groupByLead, type ActivityFact, type FactsService } from '../score/facts.service';
+import type { ScoreOverride } from '../score-override/score-override.entity';
+import type { ScoreRank } from '../score-keeping/score-rank.entity';
+import type { ScoreState } from '../score-keeping/score-state.entity';
+import type { ScoreStatesService } from '../score-keeping/score-states.service';
+import { StepsWritten } from '../score-keeping/steps-written.service';
+import type { PublishedModel } from '../scoring-model/published-model.types';
+import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import {
+  deleteRanks,
+  lockScores,
+  mendTierCount,
+  selectLeadIds,
+  selectLeads,
+  selectAttributeValues,
+  selectNewestEntries,
+  selectRanks,
+  selectTierFaults,
+  selectWorkspaces,
+} from './rebuild.statements';
+import { faultsOf, rebuilt, type NewestEntry, type StoredScore } from './stored-score';
+
+const BATCH = 500;
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
+export interface RebuildOptions {
+  /** Whether what differs is made anew; otherwise it is only told. */
+  repairs: boolean;
+  onProgress?: (scores: number) => void;
+}
+
+/** What is kept of a score, or of the count of a tier, that the facts do not say. */
+export interface Difference {
+  /** The model's key; null for what is kept of the lead itself. */
+  model: string | null;
+  /** The lead; null for the count of a tier. */
+  leadId: string | null;
+  what: string;
+}
+
+export interface RebuildReport {
+  /** How many scores were compared. */
+  scores: number;
+  differences: Difference[];
+}
+
+export interface RebuildParts {
+  dataSource: DataSource;
+  clock: Clock;
+  models: PublishedModelsService;
+  facts: FactsService;
+  states: ScoreStatesService;
+}
+
+/** Computes every score from the facts, compares it with what is kept, and makes anew what differs. */
+export class RebuildService {
+  constructor(private readonly parts: RebuildParts) {}
+
+  async rebuildAll(options: RebuildOptions): Promise<RebuildReport> {
+    const workspaces = await this.parts.dataSource.manager.query<{ id: string }[]>(selectWorkspaces.text);
+    const report: RebuildReport = { scores: 0, differences: [] };
+    for (const { id } of workspaces) await this.rebuildWorkspace(id, options, report);
+    return report;
+  }
+
+  private async rebuildWorkspace(workspaceId: string, options: RebuildOptions, report: RebuildReport): Promise<void> {
+    for (let after: string | undefined = BEFORE_ALL_IDS; after !== undefined;) {
+      const from: string = after;
+      // A batch that is run again starts from what was known before it.
+      const batch = await inTransaction(this.parts.dataSource, async (manager) => {
+        await lockModelsForReading(manager, workspaceId);
+        return this.rebuildBatch(sqlOf(manager), workspaceId, from, options);
+      });
+      report.scores += batch.scores;
+      report.differences.push(...batch.differences);
+      options.onProgress?.(report.scores);
+      after = batch.last;
+    }
+    report.differences.push(...(await this.rebuildCounts(workspaceId, options)));
+  }
+
+  private async rebuildBatch(
+    sql: Sql,
+    workspaceId: string,
+    after: string,
+    { repairs }: RebuildOptions,
+  ): Promise<RebuildReport & { last: string | undefined }> {
+    const ids = (await sql.run<{ id: string }>(selectLeadIds, [workspaceId, after, BATCH])).map(({ id }) => id);
+    await sql.run(lockScores, [workspaceId, ids]);
+    // Read only now: until then, another writer may have changed a lead, or merged or deleted it.
+    const leads = await sql.run<Lead>(selectLeads, [workspaceId, ids]);
+    const models = await this.parts.models.list(workspaceId, sql);
+    const now = this.parts.clock.now();
+    const activities = await this.parts.facts.activities(sql, leads, now);
+    const overrides = await this.parts.states.overrides(sql, workspaceId, ids);
+    const differences = await this.rebuildValues(sql, workspaceId, leads, repairs);
+    for (const model of models) {
+      const stored = await this.read(sql, workspaceId, model, leads, activities, overrides, now);
+      const faulty = stored
+        .map((score) => ({ score, faults: faultsOf(score) }))
+        .filter(({ faults }) => faults.length > 0);
+      differences.push(
+        ...faulty.flatMap(({ score, faults }) =>
+          faults.map((what) => ({ model: model.key, leadId: score.lead.id, what })),
+        ),
+      );
+      if (repairs)
+        await repair(
+          sql,
+          model,
+          faulty.map(({ score }) => score),
+        );
+    }
+    const last = ids.length < BATCH ? undefined : ids.at(-1);
+    return { scores: leads.length * models.length, differences, last };
+  }
+
+  /** By what filters find leads. */
+  private async rebuildValues(
+    sql: Sql,
+    workspaceId: string,
+    leads: readonly Lead[],
+    repairs: boolean,
+  ): Promise<Difference[]> {
+    const ids = leads.map(({ id }) => id);
+    const kept = groupByLead(await sql.run<LeadAttributeValue>(selectAttributeValues, [workspaceId, ids]));
+    const faulty = leads
+      .map((lead) => ({ lead, missing: attributeValuesMissing(kept.get(lead.id) ?? [], lead) }))
+      .filter(({ missing: { gone, added } }) => gone.length + added.length > 0);
+    const write = new CombinedWrite();
+    writeAttributeValues(
+      faulty.map(({ missing }) => missing),
+      write,
+    );
+    if (repairs) await write.runUnchecked(sql);
+    return faulty.map(({ lead }) => ({ model: null, leadId: lead.id, what: 'other values to find it by' }));
+  }
+
+  private async read(
+    sql: Sql,
+    workspaceId: string,
+    model: PublishedModel,
+    leads: readonly Lead[],
+    activities: ReadonlyMap<string, readonly ActivityFact[]>,
+    overrides: readonly ScoreOverride[],
+    now: Date,
+  ): Promise<StoredScore[]> {
+    const ids = leads.map(({ id }) => id);
+    const values = [workspaceId, model.modelId, model.generation, ids];
+    const states = byLead(await this.parts.states.states(sql, workspaceId, model, ids));
+    const ranks = byLead(await sql.run<ScoreRank>(selectRanks, values));
+    const entries = byLead(await sql.run<NewestEntry>(selectNewestEntries, [workspaceId, model.modelId, ids]));
+    return leads.map((lead) => ({
+      lead,
+      model,
+      now: notBefore(now, states.get(lead.id)),
+      activities: activities.get(lead.id) ?? [],
+      overrides: overrides.filter(({ leadId, modelId }) => leadId === lead.id && modelId === model.modelId),
+      state: states.get(lead.id),
+      rank: ranks.get(lead.id),
+      newest: entries.get(lead.id),
+    }));
+  }
+
+  private rebuildCounts(workspaceId: string, { repairs }: RebuildOptions): Promise<Difference[]> {
+    return inTransaction(this.parts.dataSource, async (manager) => {
+      await lockModelsForReading(manager, workspaceId);
+      const sql = sqlOf(manager);
+      // Nobody writes a score meanwhile, so that what is counted is what is kept.
+      await manager.query('LOCK TABLE score IN SHARE ROW EXCLUSIVE MODE');
+      const differences: Difference[] = [];
+      for (const { key, modelId, generation } of await this.parts.models.list(workspaceId, sql)) {
+        const faults = await sql.run<TierFault>(selectTierFaults, [workspaceId, modelId, generation]);
+        for (const { tier, missing } of faults) {
+          differences.push({ model: key, leadId: null, what: `the count of "${tier}" is off by ${-missing}` });
+          if (repairs) await sql.run(mendTierCount, [workspaceId, modelId, generation, tier, missing]);
+        }
+      }
+      return differences;
+    });
+  }
+}
+
+interface TierFault {
+  tier: string;
+  missing: number;
+}
+
+async function repair(
+  sql: Sql,
+  { modelId, generation }: PublishedModel,
+  faulty: readonly StoredScore[],
+): Promise<void> {
+  const [first] = faulty;
+  if (!first) return;
+  // A rank is written with its score, and so made where it is missing.
+  const ids = faulty.map(({ lead }) => lead.id);
+  await sql.run(deleteRanks, [first.lead.workspaceId, modelId, generation, ids]);
+  const written = new StepsWritten();
+  for (const score of faulty) written.add(score.lead.id, rebuilt(score));
+  const write = new CombinedWrite();
+  written.addTo(write, { ranksAreGone: true });
+  await write.runUnchecked(sql);
+}
+
+const byLead = <Row extends { leadId: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.leadId, row]));
+
+const notBefore = (now: Date, state: ScoreState | undefined): Date =>
+  new Date(Math.max(+now, +(state?.entryAt ?? 0), +(state?.factsAt ?? 0)));
