@@ -5,7 +5,20 @@ const onlyMayImport = (name, from, allowed) => ({
   to: { path: '^(packages|api|migrations|nodes|test)/', pathNot: [from, ...allowed] },
 });
 
-const CONCEPTS = ['access', 'activity', 'ingest', 'lead', 'score', 'scoring-model'].join('|');
+const CONCEPTS = [
+  'access',
+  'activity',
+  'correction',
+  'ingest',
+  'lead',
+  'ranking',
+  'rebuild',
+  'score',
+  'score-history',
+  'score-keeping',
+  'score-override',
+  'scoring-model',
+].join('|');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -60,6 +73,8 @@ module.exports = {
           '^api/src/(common|database)/',
           '^api/src/graphql/request-context\\.ts$',
           '\\.(service|entity|types|inputs|errors)\\.ts$',
+          // A score as a function of time, and what persons have said of it.
+          '^api/src/score/score-course\\.ts$',
         ],
       },
     },

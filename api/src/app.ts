@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { leavesScoresToRebuild } from '@leadmark/migrations';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { ApiKeyService } from './access/api-key.service';
@@ -6,8 +7,16 @@ import { WorkspaceService } from './access/workspace.service';
 import { LeadActivitiesResolver } from './activity/activity.resolver';
 import { ActivityService } from './activity/activity.service';
 import type { Clock } from './common/clock';
+import type { BatchLimits } from './common/shared-batches';
+import { CorrectionResolver } from './correction/correction.resolver';
+import { CorrectionService } from './correction/correction.service';
+import { DeletionService } from './correction/deletion.service';
+import { MergeService } from './correction/merge.service';
+import { OverrideService } from './correction/override.service';
+import { RetractionService } from './correction/retraction.service';
 import { createDataSource } from './database/data-source';
 import { migrate } from './database/migrate';
+import { createSqlPool, type Sql } from './database/sql';
 import { createSchema, type ResolverInstances } from './graphql/schema';
 import { startHttpServer, type HttpOptions, type RunningServer } from './http/http-server';
 import { IngestResolver } from './ingest/ingest.resolver';
@@ -15,12 +24,19 @@ import { IngestService } from './ingest/ingest.service';
 import { LeadResolver } from './lead/lead.resolver';
 import { LeadService } from './lead/lead.service';
 import { FactsService } from './score/facts.service';
+import { RebuildService } from './rebuild/rebuild.service';
 import { PreviewService } from './score/preview.service';
-import { RankingResolver } from './score/ranking.resolver';
-import { RankingService } from './score/ranking.service';
-import { RescoreService } from './score/rescore.service';
-import { ScoreHistoryService } from './score/score-history.service';
-import { ScoreKeepingService } from './score/score-keeping.service';
+import { AdmissionService } from './ranking/admission.service';
+import { CandidatesService } from './ranking/candidates.service';
+import { CountService } from './ranking/count.service';
+import { RankingResolver } from './ranking/ranking.resolver';
+import { RankingService } from './ranking/ranking.service';
+import { TierDistributionService } from './ranking/tier-distribution.service';
+import { startDueLoop, type DueLoop } from './score-keeping/due-loop';
+import { DueService } from './score-keeping/due.service';
+import { RescoreService } from './score-keeping/rescore.service';
+import { ScoreStatesService } from './score-keeping/score-states.service';
+import { ScoreHistoryService } from './score-history/score-history.service';
 import { LeadScoreResolver, ScoreResolver } from './score/score.resolver';
 import { ScoreService } from './score/score.service';
 import { CriterionResolver } from './scoring-model/criterion.resolver';
@@ -37,6 +53,10 @@ export interface AppOptions {
   databaseUrl: string;
   clock: Clock;
   log: Logger;
+  /** How far callers share their writes. */
+  ingestLimits?: BatchLimits;
+  /** For the statements of every write, and as many again for all else. */
+  connections?: number;
 }
 
 /** What a process may do with the application without GraphQL. */
@@ -45,32 +65,49 @@ export interface AppServices {
   keys: ApiKeyService;
   templates: TemplateService;
   ingest: IngestService;
+  due: DueService;
+  rebuild: RebuildService;
 }
 
 export interface App {
   services: AppServices;
-  /** The names of the migrations that were run. */
-  migrated: string[];
+  /** Whether the database has come from an older version, so that scores are to be rebuilt before anything is asked. */
+  needsRebuild: boolean;
   listen(options: HttpOptions): Promise<RunningServer>;
-  /** Closes the database connections; stop what listens first. */
+  /** Enters what time brings, from now on until the application is closed. */
+  watchTime(): void;
+  /** Closes the database connections when all that was taken in is answered; stop what listens first. */
   close(): Promise<void>;
 }
 
+const CONNECTIONS = 8;
+
 /** Connects to the database, brings its schema up to date and wires everything. The one place that wires. */
-export async function createApp({ databaseUrl, clock, log }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { databaseUrl, clock, log, ingestLimits, connections = CONNECTIONS } = options;
   const dataSource = await createDataSource(databaseUrl).initialize();
   const migrated = await migrate(dataSource).catch(async (error: unknown) => {
     await dataSource.destroy();
     throw error;
   });
-  const { services, resolvers, scores } = wire(dataSource, clock);
+  const sql = createSqlPool(databaseUrl, connections);
+  const { services, resolvers, scores } = wire(dataSource, sql, clock, ingestLimits);
   const schema = createSchema(resolvers);
   const isReady = () => answers(dataSource);
+  let watch: DueLoop | undefined;
   return {
     services,
-    migrated,
+    needsRebuild: leavesScoresToRebuild(migrated),
     listen: (options) => startHttpServer({ schema, keys: services.keys, scores, clock, log, isReady }, options),
-    close: () => dataSource.destroy(),
+    watchTime: () => {
+      watch ??= startDueLoop(services.due, clock, log);
+    },
+    close: async () => {
+      await watch?.stop();
+      await services.ingest.drained();
+      await sql.close();
+      await dataSource.destroy();
+    },
   };
 }
 
@@ -82,31 +119,50 @@ const answers = (dataSource: DataSource): Promise<boolean> =>
 
 function wire(
   dataSource: DataSource,
+  sql: Sql,
   clock: Clock,
+  ingestLimits?: BatchLimits,
 ): { services: AppServices; resolvers: ResolverInstances; scores: ScoreService } {
-  const keys = new ApiKeyService(dataSource);
-  const published = new PublishedModelsService();
+  const keys = new ApiKeyService(dataSource, sql);
+  const models = new PublishedModelsService(sql);
   const facts = new FactsService();
-  const leads = new LeadService(dataSource);
-  const scores = new ScoreService(dataSource, published, facts);
-  const ingest = new IngestService(dataSource, clock, published, facts, new ScoreKeepingService());
+  const states = new ScoreStatesService();
+  const leads = new LeadService(sql);
+  const scores = new ScoreService(sql, models, facts, states);
+  const ingest = new IngestService({ sql, clock, models, facts }, ingestLimits);
+  const corrections = new CorrectionService({ dataSource, clock, models, leads, facts, states });
   const drafts = new DraftService(dataSource);
-  const publishing = new PublishingService(dataSource, drafts, published, new RescoreService(facts), clock);
-  const models = new ScoringModelService(dataSource);
+  const publishing = new PublishingService(dataSource, drafts, models, new RescoreService(facts, states), clock);
+  const modelService = new ScoringModelService(dataSource);
+  const tiers = new TierDistributionService({ sql, models, leads, scores });
+  const admission = new AdmissionService({ sql, leads, facts, scores });
+  const counts = new CountService({ sql, admission, tiers });
+  const ranking = new RankingService({ models, sources: new CandidatesService(sql, facts), admission, counts });
   const resolvers: ResolverInstances = new Map<unknown, object>([
+    [
+      CorrectionResolver,
+      new CorrectionResolver({
+        merges: new MergeService(corrections, facts),
+        retractions: new RetractionService(corrections),
+        overrides: new OverrideService(corrections),
+        deletions: new DeletionService(corrections),
+      }),
+    ],
     [CriterionResolver, new CriterionResolver(drafts)],
     [IngestResolver, new IngestResolver(ingest)],
     [LeadActivitiesResolver, new LeadActivitiesResolver(new ActivityService(dataSource))],
     [LeadResolver, new LeadResolver(leads)],
-    [LeadScoreResolver, new LeadScoreResolver(new ScoreHistoryService(dataSource, published))],
-    [RankingResolver, new RankingResolver(new RankingService(dataSource, published, facts))],
-    [ScoreResolver, new ScoreResolver(new PreviewService(dataSource, published, leads, facts))],
-    [ScoringModelResolver, new ScoringModelResolver(models, new VersionListService(dataSource), publishing)],
+    [LeadScoreResolver, new LeadScoreResolver(new ScoreHistoryService(dataSource, models))],
+    [RankingResolver, new RankingResolver(ranking, tiers)],
+    [ScoreResolver, new ScoreResolver(new PreviewService(dataSource, models, leads, facts))],
+    [ScoringModelResolver, new ScoringModelResolver(modelService, new VersionListService(dataSource), publishing)],
     [ScoringModelVersionResolver, new ScoringModelVersionResolver()],
   ]);
   const services = {
     keys,
     ingest,
+    due: new DueService({ dataSource, sql, models, leads, facts, states }),
+    rebuild: new RebuildService({ dataSource, clock, models, facts, states }),
     workspaces: new WorkspaceService(dataSource, keys),
     templates: new TemplateService(dataSource, drafts, publishing),
   };

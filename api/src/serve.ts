@@ -33,6 +33,7 @@ export async function serve(config: Config, { isDemo, say, stop }: ServeOptions)
 
   say('Bringing the database up to date');
   await using app = closing(await openApp(config, database), (it) => it.close());
+  await rebuildScores(app, say);
   const keyFile = join(config.dataDir, 'api-key');
   const key = await keepAdminKey(app.services, {
     file: keyFile,
@@ -42,6 +43,7 @@ export async function serve(config: Config, { isDemo, say, stop }: ServeOptions)
   await fillWorkspace(app, key, isDemo, say);
   stop.signal.throwIfAborted();
 
+  app.watchTime();
   await using server = closing(await listen(app, config, database, key), (it) => it.stop());
   if (database.isEmbedded) await recordInstance(config.dataDir, server.url);
   say(announcement({ url: server.url, keyFile, secret: key.secret, isKeyNew: key.isNew }));
@@ -55,6 +57,15 @@ async function openApp({ logLevel }: Config, { url }: Database): Promise<App> {
   } catch (error) {
     throw schemaFault(error);
   }
+}
+
+/** After a migration that only made room for what is kept of scores: in a new database there is none. */
+async function rebuildScores({ needsRebuild, services }: App, say: (message: string) => void): Promise<void> {
+  if (!needsRebuild) return;
+  const onProgress = (scores: number): void => {
+    if (scores > 0) say(`Scores rebuilt from the facts: ${scores.toLocaleString('en')}`);
+  };
+  await services.rebuild.rebuildAll({ repairs: true, onProgress });
 }
 
 async function fillWorkspace(

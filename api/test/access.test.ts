@@ -37,6 +37,29 @@ describe('an API key', () => {
     expect(await codeFor(secret)).toBeUndefined();
   });
 
+  test('is told from others that are looked up at the same time, and from what nobody issued', async () => {
+    const { keys } = api.services;
+    const scopes = ['reader', 'operator', 'admin'] as const;
+    const issued = await Promise.all(
+      scopes.map((scope) => keys.create(api.workspaceId, { name: scope, scope }, api.clock.now())),
+    );
+    const secrets = ['lm_unknown', ...issued.map(({ secret }) => secret)];
+    const asked = Array.from({ length: 40 }, (_, n) => n % secrets.length);
+    const callers = await Promise.all(asked.map((n) => keys.authenticate(secrets[n] ?? '')));
+    expect(callers.map((caller) => caller?.keyId)).toEqual(asked.map((n) => issued[n - 1]?.key.id));
+    expect(callers.map((caller) => caller?.scope)).toEqual(asked.map((n) => scopes[n - 1]));
+  });
+
+  test('opens nothing to requests that come after its revocation, while others are looked up', async () => {
+    const { keys } = api.services;
+    const { key, secret } = await keys.create(api.workspaceId, { name: 'n8n', scope: 'reader' }, api.clock.now());
+    const before = Array.from({ length: 20 }, () => keys.authenticate(secret));
+    await keys.revoke(api.workspaceId, key.id, api.clock.now());
+    const during = Array.from({ length: 20 }, () => keys.authenticate(api.adminKey));
+    expect(await keys.authenticate(secret)).toBeNull();
+    await Promise.all([...before, ...during]);
+  });
+
   test('is stored without its secret', async () => {
     const { secret } = await api.services.keys.create(
       api.workspaceId,
@@ -54,7 +77,7 @@ describe('an API key', () => {
     const { key, secret } = await keys.create(api.workspaceId, { name: 'n8n', scope: 'reader' }, api.clock.now());
     const { revokedAt } = await keys.revoke(api.workspaceId, key.id, api.clock.now());
     expect(revokedAt).toEqual(api.clock.now());
-    expect(await keys.authenticate(secret)).toBeUndefined();
+    expect(await keys.authenticate(secret)).toBeNull();
     expect(await codeFor(secret)).toBe('UNAUTHENTICATED');
     expect(await codeFor(`${api.adminKey}x`)).toBe('UNAUTHENTICATED');
     expect(await codeFor(api.adminKey)).toBeUndefined();
@@ -69,7 +92,7 @@ describe('an API key', () => {
     await expect(ambiguous).rejects.toThrow(other.key.id);
     await keys.revoke(api.workspaceId, one.key.id, api.clock.now());
     await keys.revoke(api.workspaceId, 'n8n', api.clock.now());
-    expect(await keys.authenticate(other.secret)).toBeUndefined();
+    expect(await keys.authenticate(other.secret)).toBeNull();
     await expect(keys.revoke(api.workspaceId, 'n8n', api.clock.now())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

@@ -2,7 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller';
 import { newId } from '../common/id';
+import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { Scope } from '../common/scope';
+import { SharedBatches, type Batches, type BatchLimits } from '../common/shared-batches';
+import type { Sql, Statement } from '../database/sql';
 import { inTransaction } from '../database/transaction';
 import { ApiKey } from './api-key.entity';
 import { isLiveAdmin, pickLiveKey, readableName, refuseLosingAdmin } from './api-key-rules';
@@ -19,6 +22,17 @@ export interface IssuedApiKey {
 }
 
 const SECRET_BYTES = 32;
+
+const LOOK_UP_LIMITS: BatchLimits = { atOnce: 2, ofBatch: 500, waiting: 20_000 };
+
+const HOLDERS: Statement = {
+  name: 'holders of secrets',
+  text: `
+    SELECT encode(secret_hash, 'hex') AS hash, workspace_id AS "workspaceId", id AS "keyId", scope
+      FROM unnest($1::text[]) sent (hash)
+      JOIN api_key ON secret_hash = decode(sent.hash, 'hex')
+     WHERE revoked_at IS NULL`,
+};
 
 /**
  * A plain hash, where a password would need salt and a slow one: those make guessing expensive, and nobody guesses 32 random
@@ -38,12 +52,36 @@ const lockLiveKeys = (manager: EntityManager, workspaceId: string): Promise<ApiK
 
 /** Issues, finds and ends the keys that callers authenticate with. */
 export class ApiKeyService {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly lookUps: Batches<string, Caller | null>;
 
-  /** Who holds this secret; undefined for one that was never issued or is revoked. */
-  async authenticate(secret: string): Promise<Caller | undefined> {
-    const key = await this.dataSource.manager.findOneBy(ApiKey, { secretHash: hashOf(secret), revokedAt: IsNull() });
-    return key ? { workspaceId: key.workspaceId, keyId: key.id, scope: key.scope } : undefined;
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sql: Sql,
+  ) {
+    this.lookUps = new SharedBatches(
+      {
+        run: (secrets) => this.holders(secrets),
+        laneOf: () => '',
+        keysOf: () => [],
+        sizeOf: () => 1,
+        isFaultOfOne: () => false,
+        overloaded,
+      },
+      LOOK_UP_LIMITS,
+    );
+  }
+
+  /** Who holds this secret; null for one that was never issued or is revoked. */
+  authenticate(secret: string): Promise<Caller | null> {
+    return this.lookUps.submit(secret);
+  }
+
+  /** Begun after all who wait for it have come, so that none is answered from before a revocation. */
+  private async holders(secrets: readonly string[]): Promise<(Caller | null)[]> {
+    const hashes = secrets.map((secret) => hashOf(secret).toString('hex'));
+    const found = await this.sql.run<Caller & { hash: string }>(HOLDERS, [[...new Set(hashes)]]);
+    const byHash = new Map(found.map(({ hash, ...caller }) => [hash, caller]));
+    return hashes.map((hash) => byHash.get(hash) ?? null);
   }
 
   async create(
@@ -86,3 +124,8 @@ export class ApiKeyService {
     });
   }
 }
+
+const overloaded = (): LeadmarkError =>
+  new LeadmarkError(ErrorCode.UNAVAILABLE, 'More is being asked than can be answered now. Try again in 1 s.', {
+    retryAfterSeconds: 1,
+  });
