@@ -7,6 +7,7 @@ export type Guarantee =
   | 'a handle names one lead'
   | 'attributes are those that were sent'
   | 'the score is the fold of the facts'
+  | 'what is kept follows from the facts'
   | 'the history is gapless and adds up'
   | 'the ranking holds every lead'
   | 'processes end as they are asked to'

@@ -19,6 +19,7 @@ import { judgeScore } from './judge-score';
 import { readLeads, readModels, readRankings } from './read-all';
 import type { Known } from './read-all';
 import { Reader } from './reader';
+import { judgeRebuild } from './rebuild';
 
 /** What was done, and on what. */
 export interface Deeds {
@@ -51,6 +52,7 @@ export async function reachVerdict({ cluster, clients, ledger, requests, anchor 
     ...known.flatMap((one) => judgeKnown(one, models, ledger)),
     ...judgeRankings(known, rankings),
     ...judgeRows(known, await countRows(cluster.postgres.url)),
+    ...(await judgeRebuild(cluster.postgres.url)),
   ];
   return { findings, stored: activitiesOf(known).length, leads: known.length, entries: entriesOf(known).length };
 }
