@@ -1,20 +1,41 @@
 import { parseArgs } from 'node:util';
-import type { Bench } from './bench';
+import type { Bench, RunOptions } from './bench';
 import { benches } from './benches';
 
 interface Command {
   readonly chosen: readonly Bench[];
-  readonly pairs: number;
+  readonly options: RunOptions;
 }
 
-const DEFAULT_PAIRS = 9;
+const DEFAULTS = { pairs: 9, leads: 100_000, seconds: 2 };
 
-/** `P1 P2 --pairs 3`: which benches, of how many pairs; without names all of them. */
+/**
+ * `P6 P7 --pairs 3 --leads 1000000 --seconds 5 --data DIR`: which benches, of how many pairs, over how many leads; without
+ * names all of them. In the folder DIR databases are kept and found again.
+ */
 export function readCommandLine(args: string[]): Command {
-  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: { pairs: { type: 'string' } } });
+  const text = { type: 'string' } as const;
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { pairs: text, leads: text, seconds: text, data: text },
+  });
   const chosen = positionals.length === 0 ? benches : positionals.map(benchNamed);
-  return { chosen, pairs: readPairs(values.pairs) };
+  const options = {
+    pairs: readCount('pairs', values.pairs, 1),
+    // Fewer would have no page at a depth, and hardly a tier.
+    leads: readCount('leads', values.leads, 1_000),
+    seconds: readCount('seconds', values.seconds, 1),
+    dataDir: values.data,
+  };
+  return { chosen, options };
 }
+
+/** What a command line has to say to choose the same. */
+export const argumentsOf = ({ pairs, leads, seconds, dataDir }: RunOptions): string[] => [
+  ...['--pairs', String(pairs), '--leads', String(leads), '--seconds', String(seconds)],
+  ...(dataDir === undefined ? [] : ['--data', dataDir]),
+];
 
 function benchNamed(id: string): Bench {
   const bench = benches.find((candidate) => candidate.id === id);
@@ -22,8 +43,9 @@ function benchNamed(id: string): Bench {
   return bench;
 }
 
-function readPairs(text: string | undefined): number {
-  const pairs = text === undefined ? DEFAULT_PAIRS : Number(text);
-  if (!Number.isInteger(pairs) || pairs < 1) throw new Error('--pairs takes a whole number of at least 1.');
-  return pairs;
+function readCount(name: keyof typeof DEFAULTS, text: string | undefined, least: number): number {
+  const count = text === undefined ? DEFAULTS[name] : Number(text);
+  if (!Number.isInteger(count) || count < least)
+    throw new Error(`--${name} takes a whole number of at least ${least}.`);
+  return count;
 }

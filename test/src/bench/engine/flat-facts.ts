@@ -21,8 +21,8 @@ export const flatFacts: Bench = {
     'second row texts come in any case and with spaces, and numbers as texts: the peer gets a function that cleans ' +
     'them first, for without it the totals differ.',
   peer: 'json-logic-engine',
-  aim: 'at least twice',
-  async *run(pairs) {
+  aim: 'at least twice as fast for tidy attributes',
+  async *run({ pairs }) {
     const tidy = makeFlatLeads(200);
     const untidy = tidy.map(asFormsSendIt);
     const model = compileModel(flatModel);
@@ -34,7 +34,8 @@ export const flatFacts: Bench = {
       ({ total }) => total,
     );
     const peer = side(logic, (total) => total);
-    yield await race('attributes that are tidy already', { inputs: tidy, ours, peer }, pairs);
+    const row = await race('attributes that are tidy already', { inputs: tidy, ours, peer }, pairs);
+    yield { ...row, aim: { atLeast: 2 } };
     const cleaning = side(
       (attributes: JsonObject) => logicOfCleaned(cleaned(attributes)),
       (total) => total,

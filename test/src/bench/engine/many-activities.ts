@@ -19,7 +19,7 @@ export const manyActivities: Bench = {
     'last row in the order of their random ids.',
   peer: null,
   aim: 'a few milliseconds',
-  async *run(pairs) {
+  async *run({ pairs }) {
     const leads = makeLeads(5, { least: ACTIVITIES, most: ACTIVITIES });
     const model = compileModel(leadModel);
     const score = (lead: BenchLead) => scoreLead(model, lead, { now });

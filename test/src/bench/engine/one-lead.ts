@@ -24,18 +24,19 @@ export const oneLead: Bench = {
     'sorts and counts the activities, caps the groups, and finds tier, grade and gates. The points of every criterion ' +
     'are compared. In the last row our facts are ready-made, too: read and sorted beforehand by `prepareLead`.',
   peer: 'json-rules-engine',
-  aim: 'at least 150 times',
-  async *run(pairs) {
+  aim: 'at least 150 times as fast for the score',
+  async *run({ pairs }) {
     const model = compileModel(leadModel);
     const inputs = makeLeads(200, { least: 10, most: 20 }).map(inputOf);
     const score = ({ lead }: Input) => scoreLead(model, lead, { now });
     const peer = rulesSide(rulesEngineFor(fitCriteria, engagementCriteria));
     const scored = side(score, pointsOfScore);
-    yield await race(
+    const row = await race(
       'the score; what else it tells is made when it is asked for',
       { inputs, ours: scored, peer },
       pairs,
     );
+    yield { ...row, aim: { atLeast: 150 } };
     const accounted = side((input: Input) => withContributions(score(input)), pointsOfScore);
     yield await race('the score, each contribution and each adjustment', { inputs, ours: accounted, peer }, pairs);
     const explained = side((input: Input) => withExplanation(score(input)), pointsOfScore);

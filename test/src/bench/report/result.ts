@@ -1,7 +1,7 @@
 import type { Bench, Row } from '../bench';
 import type { Machine } from './machine';
 import { describeMachine } from './machine';
-import { engineVersion, versionOf } from './versions';
+import { databaseVersion, engineVersion, withVersion } from './versions';
 
 /** What a bench measured, and everything that one has to know to measure it again. */
 export interface Result extends Pick<Bench, 'id' | 'title' | 'what' | 'aim'> {
@@ -13,21 +13,25 @@ export interface Result extends Pick<Bench, 'id' | 'title' | 'what' | 'aim'> {
   readonly machine: Machine;
   readonly node: string;
   readonly engine: string;
+  /** The version of PostgreSQL, where one is measured on. */
+  readonly database?: string;
   readonly rows: readonly Row[];
 }
 
-export function resultOf({ id, title, what, peer, aim }: Bench, pairs: number, rows: readonly Row[]): Result {
+export function resultOf(bench: Bench, pairs: number, rows: readonly Row[]): Result {
+  const { id, title, what, peer, aim, needsDatabase } = bench;
   return {
     id,
     title,
     what,
-    peer: peer && `${peer} ${versionOf(peer)}`,
+    peer: peer && withVersion(peer),
     aim,
     date: new Date().toISOString().slice(0, 10),
     pairs,
     machine: describeMachine(),
     node: process.versions.node,
     engine: engineVersion(),
+    ...(needsDatabase ? { database: databaseVersion() } : {}),
     rows,
   };
 }
