@@ -200,6 +200,7 @@ test('writes, pages of one lead, counts and what is due are read by these indexe
       "(score_history_entry): Incremental Sort, Index Scan score_history_entry_pkey",
       "(score_override): ",
       "activities of leads: Index Scan activity_lead_idx",
+      "holders of secrets: Index Scan api_key_secret_hash_idx",
       "ingest surroundings: Unique, Index Only Scan lead_pkey, Sort, Index Scan lead_external_id_idx, Index Scan lead_email_idx, Index Scan lead_pkey, Aggregate, Index Scan scoring_model_key_idx, Index Scan score_pkey, Index Scan score_override_pkey, Index Scan activity_pkey",
       "lead by email: Index Scan lead_email_idx, Index Scan lead_pkey",
       "leads by ids: Index Scan lead_pkey",
