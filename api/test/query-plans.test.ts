@@ -183,30 +183,33 @@ const OTHERS: [string, () => Promise<unknown>, number][] = [
   ['a batch of what is due', enterDue, 4_000],
 ];
 
+/** Versions of PostgreSQL order and group few rows in one way or another; how many they are is asked apart. */
+const withoutOrdering = (plan: string): string => plan.replace(/(Incremental Sort|Sort|Unique|Aggregate), /g, '');
+
 test('writes, pages of one lead, counts and what is due are read by these indexes', async () => {
   const plans = new Set<string>();
   for (const [what, work, most] of OTHERS) {
     const looked = await plansOf(work);
     expect({ what, tablesScanned: looked.tablesScanned }).toEqual({ what, tablesScanned: [] });
     expect(looked.rowsRead).toBeLessThanOrEqual(most);
-    looked.plans.forEach((line) => plans.add(line));
+    expect(looked.rowsGathered).toBeLessThanOrEqual(most);
+    looked.plans.forEach((line) => plans.add(withoutOrdering(line)));
   }
   expect([...plans].sort()).toMatchInlineSnapshot(`
     [
-      "(activity): Incremental Sort, Index Scan activity_lead_idx",
       "(activity): Index Scan activity_lead_idx",
       "(lead): Index Scan lead_pkey",
-      "(score, score_rank): Sort, Index Scan score_rank_pkey, Index Scan score_pkey",
-      "(score_history_entry): Incremental Sort, Index Scan score_history_entry_pkey",
+      "(score, score_rank): Index Scan score_rank_pkey, Index Scan score_pkey",
+      "(score_history_entry): Index Scan score_history_entry_pkey",
       "(score_override): ",
       "activities of leads: Index Scan activity_lead_idx",
       "holders of secrets: Index Scan api_key_secret_hash_idx",
-      "ingest surroundings: Unique, Index Only Scan lead_pkey, Sort, Index Scan lead_external_id_idx, Index Scan lead_email_idx, Index Scan lead_pkey, Aggregate, Index Scan scoring_model_key_idx, Index Scan score_pkey, Index Scan score_override_pkey, Index Scan activity_pkey",
+      "ingest surroundings: Index Only Scan lead_pkey, Index Scan lead_external_id_idx, Index Scan lead_email_idx, Index Scan lead_pkey, Index Scan scoring_model_key_idx, Index Scan score_pkey, Index Scan score_override_pkey, Index Scan activity_pkey",
       "lead by email: Index Scan lead_email_idx, Index Scan lead_pkey",
       "leads by ids: Index Scan lead_pkey",
       "overrides of leads: Index Scan score_override_pkey",
       "scores due: Index Scan score_rank_due_at_idx",
-      "tiers of leads: Aggregate, Index Scan tier_count_pkey, Index Scan score_rank_due_at_idx, Index Scan score_pkey",
+      "tiers of leads: Index Scan tier_count_pkey, Index Scan score_rank_due_at_idx, Index Scan score_pkey",
     ]
   `);
 });
