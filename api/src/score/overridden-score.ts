@@ -1,23 +1,14 @@
-import type {
-  Adjustment,
-  CompiledModel,
-  NumberAhead,
-  Numbers,
-  Ahead,
-  StateContribution,
-  StateScore,
+import {
+  roundShown,
+  type Adjustment,
+  type Ahead,
+  type CompiledModel,
+  type NumberAhead,
+  type Numbers,
+  type StateContribution,
+  type StateScore,
 } from '@leadmark/engine';
 import type { ScoreOverride } from '../score-override/score-override.entity';
-
-const HUNDREDTHS = 100;
-/** What binary fractions may fall short of a half by, as in the engine. */
-const NEARLY = 1e-9;
-
-/** Rounded to 2 decimals, halves away from zero: as the engine shows every number. */
-function shown(points: number): number {
-  const size = Math.floor(Math.abs(points) * HUNDREDTHS + 0.5 + NEARLY) / HUNDREDTHS;
-  return points < 0 && size > 0 ? -size : size;
-}
 
 export interface NextTier {
   nextTierChangeAt: string | null;
@@ -53,7 +44,7 @@ export class OverriddenScore<C extends StateContribution> implements StateScore 
     this.model = base.model;
     this.fit = base.fit;
     this.engagement = base.engagement;
-    this.total = total === null ? base.total : shown(total);
+    this.total = total === null ? base.total : roundShown(total);
     this.unrounded = total === null ? base.unrounded : { ...base.unrounded, total };
     this.grade = base.grade;
     this.gate = base.gate;

@@ -38,4 +38,5 @@ export type { Violation } from './validation/violation';
 export { canonicalJson } from './values/canonical-json';
 export { parseDateTime } from './values/date-time';
 export type { JsonObject, JsonValue } from './values/json';
+export { roundShown } from './values/number';
 export type { Range } from './values/range';
