@@ -23,6 +23,7 @@ export interface IssuedApiKey {
 
 const SECRET_BYTES = 32;
 
+const RETRY_AFTER_SECONDS = 1;
 const LOOK_UP_LIMITS: BatchLimits = { atOnce: 2, ofBatch: 500, waiting: 20_000 };
 
 const HOLDERS: Statement = {
@@ -126,6 +127,10 @@ export class ApiKeyService {
 }
 
 const overloaded = (): LeadmarkError =>
-  new LeadmarkError(ErrorCode.UNAVAILABLE, 'More is being asked than can be answered now. Try again in 1 s.', {
-    retryAfterSeconds: 1,
-  });
+  new LeadmarkError(
+    ErrorCode.UNAVAILABLE,
+    `More is being asked than can be answered now. Try again in ${RETRY_AFTER_SECONDS} s.`,
+    {
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    },
+  );
