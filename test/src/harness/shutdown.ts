@@ -13,12 +13,12 @@ export class Shutdown implements Service {
     this.#services.push(service);
   }
 
-  /** Ctrl-C, a closed terminal and a polite kill stop everything and then end this process. */
-  listenForSignals(): void {
+  /** Ctrl-C, a closed terminal and a polite kill stop everything and then end this process, with `exitCode` where one is given. */
+  listenForSignals(exitCode?: number): void {
     for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) {
       process.on(signal, () => {
         if (this.#stopped === undefined) console.log('\nStopping …');
-        void this.stop().finally(() => process.exit(signal === 'SIGINT' ? 0 : 1));
+        void this.stop().finally(() => process.exit(exitCode ?? (signal === 'SIGINT' ? 0 : 1)));
       });
     }
   }

@@ -10,8 +10,7 @@ export function stopping(
 ): Bench['run'] {
   return async function* (options) {
     const shutdown = new Shutdown();
-    for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const)
-      process.once(signal, () => void shutdown.stop().finally(() => process.exit(BROKEN_OFF)));
+    shutdown.listenForSignals(BROKEN_OFF);
     try {
       yield* run(options, shutdown);
     } finally {
