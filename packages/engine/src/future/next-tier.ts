@@ -8,6 +8,7 @@ import { roundNumbers } from '../scoring/numbers';
 import type { Course } from './course';
 import { effortOf } from './effort';
 import { END_OF_TIME, firstChange } from './first-change';
+import type { SumCourses } from './sum-courses';
 
 /** The tier that follows the present one. */
 export interface NextTier {
@@ -17,13 +18,16 @@ export interface NextTier {
 }
 
 /** When time alone changes the tier of a lead, if no fact is added, and to which; null if it never does. */
-export function nextTierOf<L extends LeadProfile>(model: Scorer<L, StateContribution>, lead: L): NextTier | null {
-  const courses = model.criteria.map((criterion) => levelled(criterion.course(lead), lead.now));
-  const tierBetween = compileOutlook(model, lead, courses);
+export function nextTierOf<L extends LeadProfile>(
+  model: Scorer<L, StateContribution>,
+  lead: L,
+  { groups }: SumCourses,
+): NextTier | null {
+  const tierBetween = compileOutlook(model, lead, groups);
   const present = tierBetween(lead.now, lead.now);
   const stays = (from: number, to: number): boolean => tierBetween(from, to) === present;
   const gates = model.gates.map(({ effortOf }) => (effortOf ? { effort: effortOf(lead) } : {}));
-  const at = firstChange(stays, lead.now, END_OF_TIME, { effort: effortOf([...courses, ...gates]) });
+  const at = firstChange(stays, lead.now, END_OF_TIME, { effort: effortOf([...groups, ...gates]) });
   const tier = at === undefined ? undefined : tierBetween(at, at);
   return at === undefined || tier === undefined ? null : { at: new Date(at).toISOString(), tier };
 }
@@ -34,23 +38,17 @@ type Outlook = (from: number, to: number) => string | undefined;
 function compileOutlook<L extends LeadProfile>(
   model: Scorer<L, StateContribution>,
   lead: L,
-  courses: readonly Course[],
+  groups: readonly Course[],
 ): Outlook {
   const gates = model.gates.map(({ test }) => test);
   return (from, to) => {
     const isHeldBack = some(gates, lead, from, to);
     if (isHeldBack) return DISQUALIFIED.key;
-    const { fit, engagement, total } = rangeBetween(model, courses, from, to);
+    const { fit, engagement, total } = rangeBetween(model, groups, from, to);
     const tier = model.tiers.tierBetween(
       roundNumbers({ fit: fit.min, engagement: engagement.min, total: total.min }),
       roundNumbers({ fit: fit.max, engagement: engagement.max, total: total.max }),
     );
     return isHeldBack === undefined ? undefined : tier;
   };
-}
-
-/** A course that never moves answers at once. */
-function levelled(course: Course, now: number): Course {
-  const range = course(now, END_OF_TIME);
-  return range.min === range.max ? () => range : course;
 }

@@ -1,5 +1,5 @@
 import type { Range } from '../values/range';
-import { clamp } from '../values/range';
+import { clamp, isUnbounded } from '../values/range';
 
 /**
  * How something goes from one instant to another: between which numbers it stays, where it begins and ends, and how far
@@ -52,6 +52,7 @@ function kinkAt(bound: number, first: number, last: number, bounds: Range): numb
 
 /** Every number times a weight, which may be negative, and within bounds. */
 export function weighted(stretch: Stretch, weight: number, bounds: Range): Stretch {
+  if (weight === 1 && isUnbounded(bounds)) return stretch;
   const [one, other] = [clamp(stretch.min * weight, bounds), clamp(stretch.max * weight, bounds)];
   const [first, last] = [stretch.first * weight, stretch.last * weight];
   return {

@@ -88,11 +88,12 @@ interface ExplainedRule<L extends LeadProfile, T extends Told> extends PointsRul
 
 function scoredBy<L extends LeadProfile, T extends Told, C extends StateContribution>(
   rule: ExplainedRule<L, T>,
-  { key, name, group, dimension, weight, bounds, pointsOf }: CriterionParts,
+  { key, name, group, dimension, weight, bounds, isPlain, pointsOf }: CriterionParts,
   tell: (known: Known, explain: () => T) => C,
 ): Pick<ScoredCriterion<L, C>, 'rawPoints' | 'contribution' | 'course'> {
   const courseOf = (lead: L): Course => {
     const course = rule.course(lead);
+    if (isPlain) return course;
     const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
     return Object.assign(weighting, { effort: course.effort ?? NO_EFFORT });
   };

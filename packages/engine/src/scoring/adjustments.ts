@@ -1,59 +1,54 @@
-import type { Course, RangeCourse } from '../future/course';
-import { effortOf } from '../future/effort';
+import type { RangeCourse } from '../future/course';
+import type { SumCourses } from '../future/sum-courses';
 import type { Dimension } from '../model/definition';
-import type { CompiledGroup } from '../model/group';
-import type { Scorer } from '../model/scorer';
+import type { SumRules } from '../model/scorer';
 import { grouped } from '../phrases/grouped';
 import { titleInWords } from '../phrases/spoken';
 import { boundInWords } from '../reasons/step';
-import type { Range } from '../values/range';
 import { LazyAdjustment } from './lazy-adjustment';
-import type { LeadProfile } from './lead';
-import type { Adjustment, Numbers, StateContribution } from './score';
-import { groupRangeBetween, rangeBetween } from './score-range';
+import type { Adjustment, Numbers } from './score';
 import type { BoundedSum, Sums } from './sums';
 
 export const NAMES = { fit: 'Fit', engagement: 'Engagement', total: 'The total' };
 const DIMENSIONS: readonly Dimension[] = ['fit', 'engagement'];
 const NUMBERS = ['fit', 'engagement', 'total'] as const;
 
-/** One wherever a bound, a weight or the rounding changed a sum. */
-export function adjustmentsOf<L extends LeadProfile>(
-  model: Scorer<L, StateContribution>,
-  lead: L,
+/** One wherever a bound, a weight or the rounding changed a sum; `courses` are those of the lead. */
+export function adjustmentsOf(
+  { dimensionWeights }: SumRules,
   sums: Sums,
   shown: Numbers,
+  courses: SumCourses,
+  now: number,
 ): Adjustment[] {
-  const outlook = outlookOf(model, lead);
   const adjustments: Adjustment[] = [];
   const add = (place: Place, points: number, explain: () => string): void => {
-    if (points !== 0) adjustments.push(new LazyAdjustment(place, points, explain));
+    adjustments.push(new LazyAdjustment(place, points, explain));
   };
   const addBounds = (place: Place, { raw, bounded }: BoundedSum, courseOf: () => RangeCourse): void =>
-    add(
-      place,
-      bounded - raw,
-      () => `${titleInWords(place.name)} is ${boundInWords(raw, bounded, courseOf(), lead.now)}`,
-    );
+    add(place, bounded - raw, () => `${titleInWords(place.name)} is ${boundInWords(raw, bounded, courseOf(), now)}`);
+  const isBounded = ({ raw, bounded }: BoundedSum): boolean => raw !== bounded;
 
-  for (const sum of sums.groups) {
+  sums.groups.forEach((sum, position) => {
     const { key, name, dimension } = sum.group;
-    addBounds({ scope: 'group', key, name, dimension }, sum, outlook.ofGroup(sum.group));
+    // There is a course for each group.
+    if (isBounded(sum)) addBounds({ scope: 'group', key, name, dimension }, sum, () => courses.groups[position]!);
+  });
+  for (const key of DIMENSIONS) {
+    const place: Place = { scope: 'dimension', key, name: NAMES[key], dimension: key };
+    if (isBounded(sums[key])) addBounds(place, sums[key], () => courses.ofNumber(key));
   }
   for (const key of DIMENSIONS) {
-    addBounds({ scope: 'dimension', key, name: NAMES[key], dimension: key }, sums[key], outlook.ofNumber(key));
-  }
-  for (const key of DIMENSIONS) {
-    const [name, weight] = [NAMES[key], model.dimensionWeights[key]];
-    const explain = (): string => weightInWords(name, weight);
-    add({ scope: 'weight', key, name, dimension: null }, (weight - 1) * sums[key].bounded, explain);
+    const [name, weight] = [NAMES[key], dimensionWeights[key]];
+    const points = (weight - 1) * sums[key].bounded;
+    if (points !== 0) add({ scope: 'weight', key, name, dimension: null }, points, () => weightInWords(name, weight));
   }
   const total: Place = { scope: 'total', key: 'total', name: NAMES.total, dimension: null };
-  addBounds(total, sums.total, outlook.ofNumber('total'));
+  if (isBounded(sums.total)) addBounds(total, sums.total, () => courses.ofNumber('total'));
   for (const key of NUMBERS) {
     const [name, dimension] = [NAMES[key], key === 'total' ? null : key];
-    const explain = (): string => roundingInWords(name);
-    add({ scope: 'rounding', key, name, dimension }, shown[key] - sums[key].bounded, explain);
+    const points = shown[key] - sums[key].bounded;
+    if (points !== 0) add({ scope: 'rounding', key, name, dimension }, points, () => roundingInWords(name));
   }
   return adjustments;
 }
@@ -67,20 +62,3 @@ export function roundingInWords(name: string): string {
 }
 
 type Place = Omit<Adjustment, 'points' | 'reason'>;
-
-type RangeOfCourses = (courses: readonly Course[], from: number, to: number) => Range;
-
-/** How sums go on; the courses of the criteria are worked out when a bound changed one. */
-function outlookOf<L extends LeadProfile>(model: Scorer<L, StateContribution>, lead: L) {
-  let known: readonly Course[] | undefined;
-  const coursesOnce = (): readonly Course[] => (known ??= model.criteria.map(({ course }) => course(lead)));
-  const following = (rangeOf: RangeOfCourses) => (): RangeCourse => {
-    const courses = coursesOnce();
-    const course: RangeCourse = (from, to) => rangeOf(courses, from, to);
-    return Object.assign(course, { effort: effortOf(courses) });
-  };
-  return {
-    ofGroup: (group: CompiledGroup) => following((courses, from, to) => groupRangeBetween(group, courses, from, to)),
-    ofNumber: (key: keyof Numbers) => following((courses, from, to) => rangeBetween(model, courses, from, to)[key]),
-  };
-}

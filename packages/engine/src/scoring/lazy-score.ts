@@ -1,3 +1,5 @@
+import type { SumCourses } from '../future/sum-courses';
+import { sumCoursesOf } from '../future/sum-courses';
 import type { NextTier } from '../future/next-tier';
 import { nextTierOf } from '../future/next-tier';
 import type { Scorer } from '../model/scorer';
@@ -33,6 +35,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
   readonly #lead: L;
   readonly #rawPoints: readonly number[];
   readonly #sums: Sums;
+  readonly #courses: SumCourses;
   #contributions: readonly C[] | undefined;
   #adjustments: readonly Adjustment[] | undefined;
   #nextTier: NextTier | null | undefined;
@@ -59,6 +62,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
     this.#lead = lead;
     this.#rawPoints = rawPoints;
     this.#sums = sums;
+    this.#courses = sumCoursesOf(scorer, lead);
   }
 
   get asOf(): string {
@@ -73,7 +77,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
   }
 
   get adjustments(): readonly Adjustment[] {
-    return (this.#adjustments ??= adjustmentsOf(this.#scorer, this.#lead, this.#sums, this));
+    return (this.#adjustments ??= adjustmentsOf(this.#scorer, this.#sums, this, this.#courses, this.#lead.now));
   }
 
   get nextTierChangeAt(): string | null {
@@ -94,7 +98,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
   }
 
   #outlook(): NextTier | null {
-    if (this.#nextTier === undefined) this.#nextTier = nextTierOf(this.#scorer, this.#lead);
+    if (this.#nextTier === undefined) this.#nextTier = nextTierOf(this.#scorer, this.#lead, this.#courses);
     return this.#nextTier;
   }
 }

@@ -1,4 +1,5 @@
 import type { Course } from '../future/course';
+import { effortOf } from '../future/effort';
 import { FOREVER } from '../future/forever';
 import type { CompiledModel } from '../model/compile-model';
 import { requireCompiled } from '../model/compile-model';
@@ -11,7 +12,7 @@ import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { leadAt, readHistory } from './lead';
 import type { Numbers } from './score';
-import { STRETCHES, sumUpBy } from './stretch-sums';
+import { STRETCHES, sumUpGroups } from './stretch-sums';
 
 export type ScoreRange = { readonly [name in keyof Numbers]: Range };
 
@@ -30,7 +31,8 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
     .map((instant) => {
       const lead = leadAt(history, instant);
       const courses = model.criteria.map((criterion) => criterion.course(lead));
-      return rangeBetween(model, courses, instant, FOREVER);
+      const groups = model.groups.map((group) => courseOfGroup(group, courses));
+      return rangeBetween(model, groups, instant, FOREVER);
     })
     .reduce((one, other) => ({
       fit: hullOf(one.fit, other.fit),
@@ -39,18 +41,22 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
     }));
 }
 
-/** Between which numbers the unrounded score stays from one instant to another; `courses` are those of the criteria. */
-export function rangeBetween(model: SumRules, courses: readonly Course[], from: number, to: number): ScoreRange {
-  const stretches = courses.map((course) => course(from, to));
-  const { fit, engagement, total } = sumUpBy(STRETCHES, model, stretches);
-  return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };
+/** How the sum of a group goes on; `courses` are those of all criteria. */
+export function courseOfGroup({ members, bounds }: CompiledGroup, courses: readonly Course[]): Course {
+  // The members of a checked model are among its criteria.
+  const addends = members.map((member) => courses[member]!);
+  const course: Course = (from, to) => {
+    const stretches = addends.map((addend) => addend(from, to));
+    return STRETCHES.boundedSum(stretches, bounds);
+  };
+  return Object.assign(course, { effort: effortOf(addends) });
 }
 
-/** The same of a single group. */
-export function groupRangeBetween(group: CompiledGroup, courses: readonly Course[], from: number, to: number): Range {
-  // The members of a checked model are among its criteria.
-  const stretches = group.members.map((member) => courses[member]!(from, to));
-  return rangeOf(STRETCHES.boundedSum(stretches, group.bounds));
+/** Between which numbers the unrounded score stays from one instant to another; `groups` are the courses of the groups. */
+export function rangeBetween(model: SumRules, groups: readonly Course[], from: number, to: number): ScoreRange {
+  const sums = groups.map((course) => course(from, to));
+  const { fit, engagement, total } = sumUpGroups(STRETCHES, model, sums);
+  return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };
 }
 
 function rangeOf({ min, max }: Range): Range {

@@ -16,20 +16,23 @@ export interface SumWays<T> {
 export type OfNumbers<T> = { readonly [name in keyof Numbers]: T };
 
 /** Adds up what is known of the points of the model's criteria, which are given in their order. */
-export function sumUpBy<T>({ weighted, boundedSum }: SumWays<T>, rules: SumRules, points: readonly T[]): OfNumbers<T> {
-  const { groups, dimensionBounds, dimensionWeights, totalBounds } = rules;
+export function sumUpBy<T>(ways: SumWays<T>, rules: SumRules, points: readonly T[]): OfNumbers<T> {
+  const sums = rules.groups.map(({ members, bounds }) => {
+    // The members of a checked model are among its criteria.
+    const addends = members.map((member) => points[member]!);
+    return ways.boundedSum(addends, bounds);
+  });
+  return sumUpGroups(ways, rules, sums);
+}
+
+/** The same by what is known of the sums of its groups. */
+export function sumUpGroups<T>(
+  { weighted, boundedSum }: SumWays<T>,
+  { groups, dimensionBounds, dimensionWeights, totalBounds }: SumRules,
+  sums: readonly T[],
+): OfNumbers<T> {
   const dimensionOf = (dimension: Dimension): T => {
-    const ofDimension: T[] = [];
-    for (const { dimension: own, members, bounds } of groups) {
-      // The members of a checked model are among its criteria.
-      if (own === dimension)
-        ofDimension.push(
-          boundedSum(
-            members.map((member) => points[member]!),
-            bounds,
-          ),
-        );
-    }
+    const ofDimension = sums.filter((_, place) => groups[place]!.dimension === dimension);
     return boundedSum(ofDimension, dimensionBounds[dimension]);
   };
   const [fit, engagement] = [dimensionOf('fit'), dimensionOf('engagement')];

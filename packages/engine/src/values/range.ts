@@ -8,6 +8,10 @@ export interface Range {
 
 export const UNBOUNDED: Range = { min: -Infinity, max: Infinity };
 
+export function isUnbounded({ min, max }: Range): boolean {
+  return min === -Infinity && max === Infinity;
+}
+
 export function exactly(number: number): Range {
   return { min: number, max: number };
 }
