@@ -41,13 +41,14 @@ interface Waiting<Job, Result> {
 
 /**
  * Lets callers who come at the same time share a batch, so one round trip and one commit: while as many batches as may be are
- * under way, whoever comes waits, and all who wait share the next one. So a single caller is served at once, and the more come,
- * the larger the batches. Jobs that work on the same thing come one after the other, in the order they came.
+ * under way, whoever comes waits, and all who wait share the next one, as do all who come in one turn of the event loop. So a
+ * single caller is served at once, and the more come, the larger the batches. Jobs that work on the same thing come one after the other, in the order they came.
  */
 export class SharedBatches<Job, Result> implements Batches<Job, Result> {
   private waiting: Waiting<Job, Result>[] = [];
   private waitingSize = 0;
   private running = 0;
+  private isStarting = false;
   private readonly busyKeys = new Set<string>();
   private whenDrained: (() => void)[] = [];
 
@@ -65,13 +66,23 @@ export class SharedBatches<Job, Result> implements Batches<Job, Result> {
       this.waiting.push({ job, keys, size, resolve, reject });
       this.waitingSize += size;
       // Of a hot key thousands may wait, who would be looked through in vain with each that joins them.
-      if (!this.areBusy(keys)) this.start();
+      if (!this.areBusy(keys)) this.startSoon();
     });
   }
 
   drained(): Promise<void> {
     if (this.running === 0 && this.waiting.length === 0) return Promise.resolve();
     return new Promise((resolve) => this.whenDrained.push(resolve));
+  }
+
+  /** When all that has arrived by now is taken in, so that it shares a batch. */
+  private startSoon(): void {
+    if (this.isStarting) return;
+    this.isStarting = true;
+    setImmediate(() => {
+      this.isStarting = false;
+      this.start();
+    });
   }
 
   private start(): void {
