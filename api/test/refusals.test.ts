@@ -97,6 +97,20 @@ describe('a request', () => {
     expect([status, error?.extensions.code]).toEqual([400, 'QUERY_TOO_COMPLEX']);
   });
 
+  test.each([
+    ['a page', '$size: Int!', 'scoreHistory(first: $size)', { size: 1 }, { size: 500 }],
+    ['a page unless it is told', '$size: Int = 500', 'scoreHistory(first: $size)', { size: 1 }, {}],
+    ['a condition', '$asks: Boolean!', 'scoreHistory(first: 500) @include(if: $asks)', { asks: false }, { asks: true }],
+  ])(
+    'that was small before is QUERY_TOO_COMPLEX where the variable of %s makes it so',
+    async (_, variable, field, few, many) => {
+      const document = `query (${variable}) { leads(first: 500) { edges { node { id ${field} { edges { node { total } } } } } } }`;
+      expect((await query(document, few)).status).toBe(200);
+      expect((await query(document, many)).error?.extensions.code).toBe('QUERY_TOO_COMPLEX');
+      expect((await query(document, few)).status).toBe(200);
+    },
+  );
+
   test('that looks at every lead many times over is QUERY_TOO_COMPLEX', async () => {
     const aliases = Array.from({ length: 100 }, (_, n) => `a${n}: tierDistribution { leads }`).join(' ');
     expect((await query(`{ ${aliases} }`)).error?.extensions.code).toBe('QUERY_TOO_COMPLEX');

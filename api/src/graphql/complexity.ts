@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { RequestContext } from './request-context';
@@ -27,11 +27,30 @@ export const complexityPlugin: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-function complexityOf(
+/** Of the documents whose complexity no variable changes. Apollo keeps those that are asked often, and so does this. */
+const known = new WeakMap<DocumentNode, number>();
+
+function complexityOf(schema: GraphQLSchema, document: DocumentNode, request: GraphQLRequest): number {
+  const fixed = known.get(document);
+  if (fixed !== undefined) return fixed;
+  const complexity = workOut(schema, document, request);
+  // Variables that don't fit: execution refuses them by name before it runs anything.
+  if (complexity === undefined) return 0;
+  if (isFixed(document)) known.set(document, complexity);
+  return complexity;
+}
+
+/** Of all variables only numbers, such as the size of a page, and conditions of fields play a part. */
+const isFixed = (document: DocumentNode): boolean => {
+  const operation = getOperationAST(document);
+  return operation?.variableDefinitions?.every(({ type }) => !/\b(Int|Boolean)\b/.test(print(type))) ?? false;
+};
+
+function workOut(
   schema: GraphQLSchema,
   query: DocumentNode,
   { operationName, variables }: GraphQLRequest,
-): number {
+): number | undefined {
   try {
     return getComplexity({
       schema,
@@ -41,8 +60,7 @@ function complexityOf(
       estimators: [estimate],
     });
   } catch (error) {
-    // Variables that don't fit: execution refuses them by name before it runs anything.
-    if (error instanceof GraphQLError) return 0;
+    if (error instanceof GraphQLError) return undefined;
     throw error;
   }
 }

@@ -50,7 +50,8 @@ export interface RunningServer {
 
 /** Serves GraphQL at /graphql, and beside it /healthz, /readyz and the home page. */
 export async function startHttpServer(parts: HttpParts, options: HttpOptions): Promise<RunningServer> {
-  const app = express().disable('x-powered-by').use(logRequests(parts.log));
+  // Answers to POST are never asked for again, so no hash of them is worth its time.
+  const app = express().disable('x-powered-by').disable('etag').use(logRequests(parts.log));
   const server = createServer(app);
   const graphql = createGraphQLServer(parts.schema, server);
   await graphql.start();
