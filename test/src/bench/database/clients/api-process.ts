@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,14 @@ const PROGRAMS = {
   shared: join(repositoryRoot, 'api/dist/main.js'),
   unshared: join(__dirname, '../unshared-api.js'),
 };
+
+/** Those of Node, with which `npm start` runs it. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.match(/--\S+/g) ?? [];
+}
 
 /** Starts the API in a process of its own on a database, and answers its URL. */
 export async function startApi(
@@ -34,7 +43,7 @@ export async function startApi(
     {
       name: `The API (${program})`,
       command: process.execPath,
-      args: [PROGRAMS[program]],
+      args: [...flagsOfStart(), PROGRAMS[program]],
       env: environment,
       logFile: join(home, 'api.log'),
       isReady: () => answersOk(`${url}/readyz`),
