@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { Client } from 'pg';
 import { createApp, type App } from '../src/app';
@@ -83,6 +84,11 @@ test('each call has an entry of its own in the history, however many share a sta
   expect(rows[0]?.totals).toEqual([10, ...Array.from({ length: 40 }, (_, n) => 10 + 20 * (n + 1))]);
 });
 
+async function someoneWaitsForALock(): Promise<void> {
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  while ((await database.query(waiting)).rowCount === 0) await sleep(10);
+}
+
 test('a caller is answered after its own commit, and not before', async () => {
   const email = 'waiting@a.example';
   await record([visit('waiting-1', email)]);
@@ -95,6 +101,7 @@ test('a caller is answered after its own commit, and not before', async () => {
     isAnswered();
     return statuses;
   });
+  await someoneWaitsForALock();
   // Others go on meanwhile.
   expect(await record([visit('passing-1', 'passing@a.example')])).toEqual(['RECORDED']);
   expect(isAnswered).not.toHaveBeenCalled();
