@@ -4,6 +4,7 @@ import {
   foldActivities,
   prepareState,
   stateOf,
+  type ActivityState,
   type CompiledModel,
   type Contribution,
   type Facts,
@@ -35,7 +36,16 @@ export interface ScoreBasis<C extends StateContribution = StateContribution> {
   before: ScoreCourse<C> | undefined;
   /** The same as `before` where the facts are. */
   after: ScoreCourse<C>;
-  kept: Buffer | null;
+  kept: () => Buffer | null;
+}
+
+type ScoreOfState = ReturnType<typeof prepareState>;
+
+/** The same by a state of the activities. */
+export interface StateBasis extends ScoreBasis {
+  activities: ActivityState;
+  /** Scores the lead as it is after the change. */
+  scoreOf: ScoreOfState;
 }
 
 const isUnchanged = ({ original, lead, recorded, retracted, overrides = [] }: FactsChange): boolean =>
@@ -54,29 +64,69 @@ export function basisByState(
   change: FactsChange,
   known: ScoreState | undefined,
   overrides: readonly ScoreOverride[],
-): ScoreBasis | undefined {
+): StateBasis | undefined {
   const { compiled, keepsState } = model;
+  if (!keepsState || (known && !known.state)) return undefined;
+  const activities = known?.state ? decodeState(compiled, known.state) : stateOf(compiled, {});
+  const scoreOf = change.original && scorerOf(compiled, change.original);
+  const before = scoreOf && courseOfState(compiled, scoreOf, activities, overrides);
+  return basisFrom(model, change, { activities, scoreOf, before }, overrides);
+}
+
+/** The same after another change of the lead. */
+export const basisGoingOn = (
+  model: PublishedModel,
+  change: FactsChange,
+  { activities, scoreOf, after }: StateBasis,
+  overrides: readonly ScoreOverride[],
+): StateBasis | undefined => basisFrom(model, change, { activities, scoreOf, before: after }, overrides);
+
+/** What a change finds: nothing to score of a new lead. */
+interface StateFound extends Pick<StateBasis, 'activities' | 'before'> {
+  scoreOf: ScoreOfState | undefined;
+}
+
+function basisFrom(
+  model: PublishedModel,
+  change: FactsChange,
+  { activities, scoreOf, before }: StateFound,
+  overrides: readonly ScoreOverride[],
+): StateBasis | undefined {
   // What was folded in can't be taken out again.
-  if (!keepsState || change.retracted || (known && !known.state)) return undefined;
-  const before = known?.state ? decodeState(compiled, known.state) : stateOf(compiled, {});
-  const after = foldActivities(compiled, before, change.recorded.map(engineActivity));
-  if (!after) return undefined;
-  const { original, lead } = change;
-  const scoreOriginal = original && scorerOf(compiled, original);
-  const scoreLead = scoreOriginal && original === lead ? scoreOriginal : scorerOf(compiled, lead);
-  const courseBefore = scoreOriginal && withOverrides((now) => scoreOriginal(before, { now }), compiled, overrides);
+  if (change.retracted) return undefined;
+  const { compiled } = model;
+  const all = foldActivities(compiled, activities, change.recorded.map(engineActivity));
+  if (!all) return undefined;
+  const scoreAfter = scoreOf && isSeenAlike(change) ? scoreOf : scorerOf(compiled, change.lead);
   return {
-    before: courseBefore,
+    before,
     after:
-      courseBefore && isUnchanged(change)
-        ? courseBefore
-        : withOverrides((now) => scoreLead(after, { now }), compiled, overridesAfter(model, change, overrides)),
-    kept: Buffer.from(encodeState(compiled, after)),
+      before && isUnchanged(change)
+        ? before
+        : courseOfState(compiled, scoreAfter, all, overridesAfter(model, change, overrides)),
+    activities: all,
+    scoreOf: scoreAfter,
+    kept: () => Buffer.from(encodeState(compiled, all)),
   };
 }
 
-const scorerOf = (model: CompiledModel, lead: Lead): ReturnType<typeof prepareState> =>
+const scorerOf = (model: CompiledModel, lead: Lead): ScoreOfState =>
   prepareState(model, { createdAt: lead.createdAt.toISOString(), attributes: seenAttributes(lead, lead.attributes) });
+
+const courseOfState = (
+  model: CompiledModel,
+  scoreOf: ScoreOfState,
+  activities: ActivityState,
+  overrides: readonly ScoreOverride[],
+): ScoreCourse => withOverrides((now) => scoreOf(activities, { now }), model, overrides);
+
+/** Whether a change leaves everything that conditions see of a lead as it was. */
+const isSeenAlike = ({ original, lead }: FactsChange): boolean =>
+  original !== undefined &&
+  original.attributes === lead.attributes &&
+  original.email === lead.email &&
+  original.externalId === lead.externalId &&
+  +original.createdAt === +lead.createdAt;
 
 /** By all activities; `earlier` are those before the change. */
 export function basisByFacts(
@@ -99,5 +149,7 @@ export function basisByFacts(
 }
 
 /** What is kept of activities out of all of them. */
-export const keptOf = ({ compiled, keepsState }: PublishedModel, facts: Facts): Buffer | null =>
-  keepsState ? Buffer.from(encodeState(compiled, stateOf(compiled, facts))) : null;
+export const keptOf =
+  ({ compiled, keepsState }: PublishedModel, facts: Facts) =>
+  (): Buffer | null =>
+    keepsState ? Buffer.from(encodeState(compiled, stateOf(compiled, facts))) : null;

@@ -4,8 +4,16 @@ import type { Lead } from '../lead/lead.entity';
 import type { ScoreCause } from '../score-history/score-history-entry.entity';
 import type { ScoreOverride } from '../score-override/score-override.entity';
 import type { ActivityFact } from '../score/facts.service';
+import type { ScoreCourse } from '../score/score-course';
 import type { PublishedModel } from '../scoring-model/published-model.types';
-import { basisByFacts, basisByState, type FactsChange, type ScoreBasis } from './score-basis.service';
+import {
+  basisByFacts,
+  basisByState,
+  basisGoingOn,
+  type FactsChange,
+  type ScoreBasis,
+  type StateBasis,
+} from './score-basis.service';
 import type { ScoreState } from './score-state.entity';
 import { takeStep, type StepResult } from './score-step.service';
 import { StepsWritten } from './steps-written.service';
@@ -41,6 +49,12 @@ export type ReadActivities = (lead: Lead) => Promise<readonly ActivityFact[]>;
 
 const keyOf = (leadId: string, modelId: string): string => `${leadId}:${modelId}`;
 
+/** The same course, which works the score of an instant out once. */
+function rememberedAt(instant: Date, course: ScoreCourse): ScoreCourse {
+  let score: StateScore | undefined;
+  return (at) => (at === instant ? (score ??= course(at)) : course(at));
+}
+
 /**
  * Takes changes of facts in, one after the other, and keeps the scores of the leads in step with them, in memory: what is to be
  * written in the end is in `written`.
@@ -49,6 +63,8 @@ export class ScoreBook {
   readonly written = new StepsWritten();
   private readonly states: Map<string, ScoreState>;
   private readonly activities: Map<string, readonly ActivityFact[]>;
+  /** What the last change of a score came to by a state of the activities: there the next one goes on. */
+  private readonly lastByState = new Map<string, StateBasis>();
   /** What was taken in of leads whose earlier activities were not read. */
   private readonly recorded = new Map<string, readonly ActivityFact[]>();
 
@@ -135,11 +151,27 @@ export class ScoreBook {
       ({ leadId, modelId }) => leadId === lead.id && modelId === model.modelId,
     );
     const earlier = this.activities.get(lead.id);
-    const byState = earlier ? undefined : basisByState(model, change, state, overrides);
+    const byState = earlier ? undefined : this.basisByState(model, change, state, overrides);
     if (byState) return { basis: byState, full: undefined };
     const all = earlier ?? (await this.allActivities(original ?? lead));
     const basis = basisByFacts(model, change, all, overrides);
     return { basis, full: () => basis.after(this.now) };
+  }
+
+  private basisByState(
+    model: PublishedModel,
+    change: ExplainedChange,
+    state: ScoreState | undefined,
+    overrides: readonly ScoreOverride[],
+  ): StateBasis | undefined {
+    const key = keyOf(change.lead.id, model.modelId);
+    const last = this.lastByState.get(key);
+    const basis = last ? basisGoingOn(model, change, last, overrides) : basisByState(model, change, state, overrides);
+    if (!basis) return undefined;
+    const { before, after } = basis;
+    const remembering = { ...basis, after: after === before ? after : rememberedAt(this.now, after) };
+    this.lastByState.set(key, remembering);
+    return remembering;
   }
 
   private async allActivities(lead: Lead): Promise<readonly ActivityFact[]> {

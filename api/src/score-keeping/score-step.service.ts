@@ -22,15 +22,16 @@ export interface ScoreStep {
   after: ScoreCourse;
   /** The version that `before` is by, where it is another one. */
   versionBefore?: number;
-  /** What the engine keeps of the activities after it, and how many there are. */
-  kept: Buffer | null;
+  /** What the engine keeps of the activities after it. */
+  kept: () => Buffer | null;
+  /** How many there are. */
   activities: number;
   cause: ScoreCause;
   activityId: string | null;
 }
 
-/** What is kept of the time to come. */
-export interface Outlook extends Pick<ScoreState, 'fitMax' | 'fitSort' | 'nextTierAt'> {
+/** What is kept for the time to come. */
+export interface Outlook extends Pick<ScoreState, 'fitMax' | 'fitSort' | 'nextTierAt' | 'state'> {
   rank: ScoreRank;
 }
 
@@ -148,12 +149,13 @@ function outlookOf(step: ScoreStep, after: StateScore): Outlook {
     fitMax: fit.level,
     fitSort: fit.sort,
     nextTierAt: nextTierChangeAt === null ? null : new Date(nextTierChangeAt),
+    state: step.kept(),
     rank: rankAfter(step, after),
   };
 }
 
 function nextState(step: ScoreStep, entries: ScoreHistoryEntry[]): ScoreState {
-  const { workspaceId, leadId, model, now, state, kept, activities } = step;
+  const { workspaceId, leadId, model, now, state, activities } = step;
   return {
     workspaceId,
     leadId,
@@ -167,7 +169,7 @@ function nextState(step: ScoreStep, entries: ScoreHistoryEntry[]): ScoreState {
     factsAt: state && step.before === step.after ? state.factsAt : now,
     activities,
     isIdle: activities === 0,
-    state: kept,
+    state: null,
   };
 }
 
