@@ -40,7 +40,7 @@ export const selectByTier: Statement = {
          UNION ALL
          (SELECT due.lead_id FROM score_rank due
            WHERE ${OF_GENERATION} AND due_at <= $5
-             AND EXISTS (SELECT FROM score WHERE ${OF_GENERATION} AND lead_id = due.lead_id AND next_tier_at <= $5) LIMIT $7)
+             AND (SELECT next_tier_at FROM score WHERE ${OF_GENERATION} AND lead_id = due.lead_id) <= $5 LIMIT $7)
          UNION ALL
          SELECT changed.id FROM unnest($6::text[]) AS known (tier)
           CROSS JOIN LATERAL (

@@ -11,7 +11,7 @@ const BATCH = 500;
 
 /**
  * How many leads are in each tier by their newest entries, and the leads whose tier time has changed without an entry yet: those
- * in one snapshot, since an entry changes both.
+ * in one snapshot, since an entry changes both. OFFSET 0 keeps the planner from beginning with the scores, which are many.
  */
 const selectTiers: Statement = {
   name: 'tiers of leads',
@@ -19,10 +19,12 @@ const selectTiers: Statement = {
            (SELECT json_agg(json_build_array(tier, leads)) FROM (
               SELECT tier, sum(leads)::int AS leads FROM tier_count
                WHERE workspace_id = $1 AND model_id = $2 AND generation = $3 GROUP BY tier) counted) AS counts,
-           (SELECT json_agg(json_build_array(score.lead_id, score.tier)) FROM score_rank
-              JOIN score ON score.workspace_id = $1 AND score.model_id = $2 AND score.generation = $3 AND score.lead_id = score_rank.lead_id
-             WHERE score_rank.workspace_id = $1 AND score_rank.model_id = $2 AND score_rank.generation = $3
-               AND score_rank.due_at <= $4 AND score.next_tier_at <= $4) AS due`,
+           (SELECT json_agg(json_build_array(rank.lead_id, kept.tier)) FROM score_rank rank
+             CROSS JOIN LATERAL (
+               SELECT tier, next_tier_at FROM score
+                WHERE workspace_id = $1 AND model_id = $2 AND generation = $3 AND lead_id = rank.lead_id OFFSET 0) kept
+             WHERE rank.workspace_id = $1 AND rank.model_id = $2 AND rank.generation = $3
+               AND rank.due_at <= $4 AND kept.next_tier_at <= $4) AS due`,
 };
 
 interface TiersRow {

@@ -50,9 +50,10 @@ function toSent(query: unknown, values: unknown): Sent {
 export class Plan {
   private constructor(private readonly root: PlanNode) {}
 
-  static async of(url: string, { name, text, values }: Sent): Promise<Plan> {
+  /** `settings` are further ones of the connection. */
+  static async of(url: string, { name, text, values }: Sent, settings = ''): Promise<Plan> {
     const options = name === undefined ? '-c plan_cache_mode=force_custom_plan -c jit=off' : BY_KEYS;
-    const client = new Client({ connectionString: url, options });
+    const client = new Client({ connectionString: url, options: `${options} ${settings}` });
     await client.connect();
     try {
       await client.query('BEGIN');
