@@ -90,6 +90,16 @@ describe('a page of leads', () => {
     }
   });
 
+  test('is shown with the scores that it was put in order by: their facts are read once', async () => {
+    const names = async (fields: string) => {
+      const sent = await statements.all(() => api.ask(`{ leads(first: 5) { edges { node { id ${fields} } } } }`));
+      return sent.flatMap(({ name = '' }) => (/activities|overrides|scores of leads/.test(name) ? name : [])).sort();
+    };
+    const once = ['activities of leads', 'overrides of leads'];
+    expect(await names('')).toEqual(once);
+    expect(await names('score { total tierSince contributions { evidence } }')).toEqual([...once, 'scores of leads']);
+  });
+
   test('is read by these indexes', async () => {
     const plans = new Set<string>();
     for (const orderBy of ORDERS)

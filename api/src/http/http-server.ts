@@ -10,7 +10,7 @@ import type { Clock } from '../common/clock';
 import { formatError, httpStatusOf, toLeadmarkError } from '../graphql/error-format';
 import type { RequestContext, RequestLine } from '../graphql/request-context';
 import { createGraphQLServer } from '../graphql/server';
-import { createScoreLoader } from '../score/score-loader';
+import { ScoreLoader } from '../score/score-loader';
 import type { ScoreService } from '../score/score.service';
 import { authenticate, withStatus } from './authenticate';
 import { errorHandler } from './error-handler';
@@ -78,7 +78,7 @@ async function openRequest(
 ): Promise<RequestContext> {
   try {
     const caller = await authenticate(keys, authorization);
-    return { line, caller, now: clock.now(), log, scores: createScoreLoader(scores) };
+    return { line, caller, now: clock.now(), log, scores: new ScoreLoader(scores) };
   } catch (error) {
     const formatted = formatError({}, error);
     line.codes = [toLeadmarkError(error).code];

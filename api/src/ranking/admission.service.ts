@@ -1,8 +1,9 @@
-import type { JsonObject, Score } from '@leadmark/engine';
+import type { Contribution, JsonObject } from '@leadmark/engine';
 import type { Sql } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadService } from '../lead/lead.service';
 import type { FactsService } from '../score/facts.service';
+import { rememberedAt, type ScoreCourse } from '../score/score-course';
 import type { ScoreService } from '../score/score.service';
 import type { RankedList } from './ranked-list';
 
@@ -13,10 +14,10 @@ export interface AdmissionParts {
   scores: ScoreService;
 }
 
-/** A lead that passes a filter, with its score where that was needed. */
+/** A lead that passes a filter, with its score over time where that was needed. */
 export interface Admitted {
   lead: Lead;
-  score: Score | undefined;
+  course: ScoreCourse<Contribution> | undefined;
 }
 
 /** Looks at leads as a filter does, all as of the instant of a list; scores none that does not pass what else it asks. */
@@ -25,15 +26,15 @@ export class AdmissionService {
 
   /** Those of the leads that pass, in no certain order. `isScored` tells whose scores are wanted whatever the filter asks. */
   async admit(list: RankedList, ids: readonly string[], isScored = (_: string) => false): Promise<Admitted[]> {
-    const { filter } = list;
+    const { filter, asOf } = list;
     const leads = await this.passing(list, ids);
-    const scores = await this.scores(
+    const courses = await this.courses(
       list,
       leads.filter(({ id }) => filter.needsScore || isScored(id)),
     );
     return leads
-      .map((lead) => ({ lead, score: scores.get(lead.id) }))
-      .filter(({ score }) => !score || filter.admitsScore(score));
+      .map((lead) => ({ lead, course: courses.get(lead.id) }))
+      .filter(({ course }) => !course || filter.admitsScore(course(asOf)));
   }
 
   private async passing({ workspaceId, filter, asOf }: RankedList, ids: readonly string[]): Promise<Lead[]> {
@@ -44,8 +45,11 @@ export class AdmissionService {
     return leads.filter((lead) => filter.admitsLead(lead, attributes.get(lead.id), asOf.getTime()));
   }
 
-  private async scores({ model, asOf }: RankedList, leads: readonly Lead[]): Promise<Map<string, Score>> {
+  private async courses(
+    { model, asOf }: RankedList,
+    leads: readonly Lead[],
+  ): Promise<Map<string, ScoreCourse<Contribution>>> {
     const courses = await this.parts.scores.courses(leads, model, asOf);
-    return new Map([...courses].map(([id, course]) => [id, course(asOf)]));
+    return new Map([...courses].map(([id, course]) => [id, rememberedAt(asOf, course)]));
   }
 }

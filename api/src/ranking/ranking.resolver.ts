@@ -44,12 +44,17 @@ export class RankingResolver {
 
   @Requires(Permission.READ)
   @Query(() => LeadConnection, { description: 'Leads in exact order, all as of one instant.', complexity: WALK })
-  leads(
+  async leads(
     @Args(() => LeadsArgs) { model, filter, orderBy, first, after }: LeadsArgs,
-    @Ctx() { caller, now }: RequestContext,
+    @Ctx() { caller, now, scores }: RequestContext,
   ): Promise<LeadPage> {
     const request = { model, filter: filter ?? {}, orderBy, first: pageSize(first), after };
-    return this.ranking.page(caller.workspaceId, request, now);
+    const page = await this.ranking.page(caller.workspaceId, request, now);
+    for (const { node: lead } of page.edges) {
+      const course = page.courses.get(lead.id);
+      if (course) scores.know({ lead, model }, course);
+    }
+    return page;
   }
 
   @FieldResolver(() => Int, { description: 'Counted only when asked for.' })

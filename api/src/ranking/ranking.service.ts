@@ -1,11 +1,12 @@
-import type { Score } from '@leadmark/engine';
+import type { Contribution, Score } from '@leadmark/engine';
 import { decodeCursor, encodeCursor, toConnection, type Connection } from '../common/connection';
 import { isId } from '../common/id';
 import { badUserInput } from '../common/leadmark-error';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadFilter } from '../lead/lead.inputs';
+import type { ScoreCourse } from '../score/score-course';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
-import type { AdmissionService } from './admission.service';
+import type { AdmissionService, Admitted } from './admission.service';
 import { batchesOf } from './batches';
 import type { Candidate } from './candidate';
 import type { CandidatesService } from './candidates.service';
@@ -41,11 +42,13 @@ export interface RankingRequest {
   after: string | null | undefined;
 }
 
-interface Ranked extends Position {
-  lead: Lead;
-}
+interface Ranked extends Position, Admitted {}
 
-export type LeadPage = Connection<Lead> & { count: () => Promise<number> };
+export interface LeadPage extends Connection<Lead> {
+  /** Of the leads that were scored to find their places, by lead id. */
+  courses: ReadonlyMap<string, ScoreCourse<Contribution>>;
+  count: () => Promise<number>;
+}
 
 export interface RankingParts {
   models: PublishedModelsService;
@@ -80,6 +83,7 @@ export class RankingService {
     return {
       edges: page.edges.map(({ cursor: at, node }) => ({ cursor: at, node: { ...node.lead, readAt: list.asOf } })),
       pageInfo: page.pageInfo,
+      courses: new Map(ranked.flatMap(({ id, course }) => (course ? [[id, course] as const] : []))),
       count: () => this.parts.counts.count(list, this.limits.many),
     };
   }
@@ -114,9 +118,9 @@ export class RankingService {
     const exact = new Map(candidates.filter(({ isExact }) => isExact).map(({ id, key }) => [id, key]));
     const ids = candidates.map(({ id }) => id);
     const admitted = await this.parts.admission.admit(list, ids, (id) => !exact.has(id));
-    return admitted.map(({ lead, score }) => {
+    return admitted.map(({ lead, course }) => {
       const { id } = lead;
-      return { lead, id, key: exact.get(id) ?? numberOf(list.order, score) };
+      return { lead, id, course, key: exact.get(id) ?? numberOf(list.order, course?.(list.asOf)) };
     });
   }
 }

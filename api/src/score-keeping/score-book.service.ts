@@ -4,7 +4,7 @@ import type { Lead } from '../lead/lead.entity';
 import type { ScoreCause } from '../score-history/score-history-entry.entity';
 import type { ScoreOverride } from '../score-override/score-override.entity';
 import type { ActivityFact } from '../score/facts.service';
-import type { ScoreCourse } from '../score/score-course';
+import { rememberedAt } from '../score/score-course';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import {
   basisByFacts,
@@ -48,12 +48,6 @@ export interface KnownScores {
 export type ReadActivities = (lead: Lead) => Promise<readonly ActivityFact[]>;
 
 const keyOf = (leadId: string, modelId: string): string => `${leadId}:${modelId}`;
-
-/** The same course, which works the score of an instant out once. */
-function rememberedAt(instant: Date, course: ScoreCourse): ScoreCourse {
-  let score: StateScore | undefined;
-  return (at) => (at === instant ? (score ??= course(at)) : course(at));
-}
 
 /**
  * Takes changes of facts in, one after the other, and keeps the scores of the leads in step with them, in memory: what is to be

@@ -39,6 +39,12 @@ export function withOverrides<C extends StateContribution>(
   return effectiveAt;
 }
 
+/** The same course, which works the score of one instant out once. */
+export function rememberedAt<C extends StateContribution>(instant: Date, course: ScoreCourse<C>): ScoreCourse<C> {
+  let score: ScoreOf<C> | undefined;
+  return (at) => (+at === +instant ? (score ??= course(at)) : course(at));
+}
+
 /** Changes of the engine's tier that an override may hide; a gate that keeps opening and closing has no more than these. */
 const MOST_HIDDEN = 1_000;
 

@@ -1,5 +1,7 @@
+import type { Contribution } from '@leadmark/engine';
 import DataLoader from 'dataloader';
 import type { Lead } from '../lead/lead.entity';
+import type { ScoreCourse } from './score-course';
 import type { ScoreService } from './score.service';
 import type { ShownScore } from './score.types';
 
@@ -10,8 +12,6 @@ interface ScoreRequest {
   asOf: Date | undefined;
 }
 
-export type ScoreLoader = DataLoader<ScoreRequest, ShownScore, string>;
-
 const instantOf = ({ lead, asOf }: ScoreRequest): Date => asOf ?? lead.readAt;
 
 /** Requests that one computation answers: of one model, one instant and one sort. */
@@ -21,34 +21,54 @@ const groupKey = (request: ScoreRequest): string =>
 const scoreKey = (request: ScoreRequest): string => `${request.lead.id}:${groupKey(request)}`;
 
 /** Answers the scores that one GraphQL operation asks for, those of one model and instant together. */
-export const createScoreLoader = (scores: ScoreService): ScoreLoader =>
-  new DataLoader(
-    async (requests) => {
-      const groups = new Map<string, ScoreRequest[]>();
-      for (const request of requests)
-        groups.set(groupKey(request), [...(groups.get(groupKey(request)) ?? []), request]);
-      const found = new Map<ScoreRequest, ShownScore | Error>();
-      await Promise.all([...groups.values()].map((group) => loadGroup(scores, group, found)));
-      return requests.map((request) => found.get(request) ?? new Error('a lead has no score'));
-    },
-    { cacheKeyFn: scoreKey },
-  );
+export class ScoreLoader {
+  private readonly known = new Map<string, ScoreCourse<Contribution>>();
+  private readonly loader = new DataLoader((requests: readonly ScoreRequest[]) => this.loadAll(requests), {
+    cacheKeyFn: scoreKey,
+  });
 
-async function loadGroup(
-  scores: ScoreService,
-  group: ScoreRequest[],
-  found: Map<ScoreRequest, ShownScore | Error>,
-): Promise<void> {
-  const [first] = group;
-  if (!first) return;
-  const leads = group.map(({ lead }) => lead);
-  const load = first.asOf
-    ? scores.asOf(leads, first.model, first.asOf)
-    : scores.current(leads, first.model, first.lead.readAt);
-  try {
-    const byLead = await load;
-    for (const request of group) found.set(request, byLead.get(request.lead.id) ?? new Error('a lead has no score'));
-  } catch (error) {
-    for (const request of group) found.set(request, error instanceof Error ? error : new Error(String(error)));
+  constructor(private readonly scores: ScoreService) {}
+
+  load(request: ScoreRequest): Promise<ShownScore> {
+    return this.loader.load(request);
+  }
+
+  /**
+   * Takes the course of a lead by which it was found, so that what is shown of it is of the same facts, and these are not read
+   * again.
+   */
+  know(request: Omit<ScoreRequest, 'asOf'>, course: ScoreCourse<Contribution>): void {
+    this.known.set(scoreKey({ ...request, asOf: undefined }), course);
+  }
+
+  private async loadAll(requests: readonly ScoreRequest[]): Promise<(ShownScore | Error)[]> {
+    const groups = new Map<string, ScoreRequest[]>();
+    for (const request of requests) groups.set(groupKey(request), [...(groups.get(groupKey(request)) ?? []), request]);
+    const found = new Map<ScoreRequest, ShownScore | Error>();
+    await Promise.all([...groups.values()].map((group) => this.loadGroup(group, found)));
+    return requests.map((request) => found.get(request) ?? new Error('a lead has no score'));
+  }
+
+  private async loadGroup(group: ScoreRequest[], found: Map<ScoreRequest, ShownScore | Error>): Promise<void> {
+    try {
+      const byLead = await this.read(group);
+      for (const request of group) found.set(request, byLead.get(request.lead.id) ?? new Error('a lead has no score'));
+    } catch (error) {
+      for (const request of group) found.set(request, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  private read(group: readonly ScoreRequest[]): Promise<Map<string, ShownScore>> {
+    const [first] = group;
+    if (!first) return Promise.resolve(new Map<string, ShownScore>());
+    const leads = group.map(({ lead }) => lead);
+    if (first.asOf) return this.scores.asOf(leads, first.model, first.asOf);
+    const known = new Map(
+      group.flatMap((request) => {
+        const course = this.known.get(scoreKey(request));
+        return course ? [[request.lead.id, course] as const] : [];
+      }),
+    );
+    return this.scores.current(leads, first.model, first.lead.readAt, known);
   }
 }

@@ -19,19 +19,25 @@ export class ScoreService {
     private readonly states: ScoreStatesService,
   ) {}
 
-  /** The scores of leads of one workspace as they are at `now`, with the tier's beginning. By lead id. */
-  async current(leads: readonly Lead[], modelKey: string | undefined, now: Date): Promise<Map<string, ShownScore>> {
+  /** The scores of leads of one workspace as they are at `now`, with the tier's beginning; of some the courses are `known`. By lead id. */
+  async current(
+    leads: readonly Lead[],
+    modelKey: string | undefined,
+    now: Date,
+    known: ReadonlyMap<string, ScoreCourse<Contribution>>,
+  ): Promise<Map<string, ShownScore>> {
     const [first] = leads;
     if (!first) return new Map();
     const model = await this.models.find(first.workspaceId, modelKey);
     const ids = leads.map(({ id }) => id);
-    const [courses, states] = await Promise.all([
-      this.courses(leads, model, now),
+    const unknown = leads.filter(({ id }) => !known.has(id));
+    const [read, states] = await Promise.all([
+      this.courses(unknown, model, now),
       this.states.states(this.sql, first.workspaceId, model, ids),
     ]);
     const stateByLead = new Map(states.map((state) => [state.leadId, state]));
     return new Map(
-      [...courses].map(([id, course]) => {
+      [...known, ...read].map(([id, course]) => {
         const score = course(now);
         return [id, showScore(score, model, tierSince(score, course, stateByLead.get(id), now))];
       }),

@@ -28,11 +28,16 @@ export class SentStatements {
     this.spy.mockRestore();
   }
 
-  /** Those that read and are sent meanwhile, each once. */
-  async during(work: () => Promise<unknown>): Promise<Sent[]> {
+  /** Those that are sent meanwhile. */
+  async all(work: () => Promise<unknown>): Promise<Sent[]> {
     this.spy.mockClear();
     await work();
-    const sent = (this.spy.mock.calls as unknown[][]).map(([query, values]) => toSent(query, values));
+    return (this.spy.mock.calls as unknown[][]).map(([query, values]) => toSent(query, values));
+  }
+
+  /** Those of them that read, each once. */
+  async during(work: () => Promise<unknown>): Promise<Sent[]> {
+    const sent = await this.all(work);
     const reading = sent.filter(({ text }) => /^\s*(SELECT|WITH)/.test(text) && !NOT_READING.test(text));
     return [...new Map(reading.map((each) => [each.text, each])).values()];
   }
