@@ -28,10 +28,18 @@ const OWN_CODE: Record<string, ErrorCode> = {
 const CONNECTION_FAULT = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|57014|53)/;
 const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
 
+/** Other writers came before it, again and again: serialization_failure, deadlock_detected. */
+const CONTENTION = new Set(['40001', '40P01']);
+
 const UNAVAILABLE = new LeadmarkError(
   ErrorCode.UNAVAILABLE,
   'The database cannot be reached, or is too busy, now. Send it again in a few seconds: activities with ids count once, whatever was stored already.',
   { retryAfterSeconds: 5 },
+);
+const CONTENDED = new LeadmarkError(
+  ErrorCode.UNAVAILABLE,
+  'Too many write to the same leads now. Send it again in a second: activities with ids count once, whatever was stored already.',
+  { retryAfterSeconds: 1 },
 );
 const UNSTORABLE = badUserInput(
   'A text that was sent holds a character that cannot be stored or looked up, such as NUL; remove it.',
@@ -52,6 +60,7 @@ export function toLeadmarkError(error: unknown): LeadmarkError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (original instanceof LeadmarkError) return original;
   if (isConnectionFault(original)) return UNAVAILABLE;
+  if (CONTENTION.has(codeOf(original))) return CONTENDED;
   if (UNSTORABLE_TEXT.has(codeOf(original))) return UNSTORABLE;
   if (!(error instanceof GraphQLError)) return INTERNAL;
   const sent = typeof error.extensions.code === 'string' ? error.extensions.code : '';
