@@ -129,7 +129,7 @@ function wire(
   const states = new ScoreStatesService();
   const leads = new LeadService(sql);
   const scores = new ScoreService(sql, models, facts, states);
-  const ingest = new IngestService({ sql, clock, models, facts }, ingestLimits);
+  const ingest = new IngestService({ sql, dataSource, clock, models, facts }, ingestLimits);
   const corrections = new CorrectionService({ dataSource, clock, models, leads, facts, states });
   const drafts = new DraftService(dataSource);
   const publishing = new PublishingService(dataSource, drafts, models, new RescoreService(facts, states), clock);

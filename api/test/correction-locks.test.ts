@@ -61,3 +61,25 @@ test('a rebuild at the same time finds nothing to repair', async () => {
   expect(found).toEqual([]);
   expect(await desk.differences()).toEqual([]);
 }, 120_000);
+
+const BUSY_MS = 2_000;
+
+test('facts of a lead that is corrected without a pause are all taken in', async () => {
+  const lead = { externalId: 'corrected' };
+  await desk.score(lead);
+  const end = Date.now() + BUSY_MS;
+  const overrides = Array.from({ length: 10 }, async () => {
+    while (Date.now() < end) await desk.tryOverride({ lead, total: 50, reason: 'again and again' });
+  });
+  const statuses: string[] = [];
+  const records = Array.from({ length: 10 }, async (_, sender) => {
+    for (let n = 0; Date.now() < end; n += 1) {
+      const outcomes = await desk.record([{ lead, type: 'page_view', id: `busy-${sender}-${n}` }]);
+      statuses.push(...outcomes.map(({ status }) => status));
+    }
+  });
+  await Promise.all([...overrides, ...records]);
+  expect(statuses.length).toBeGreaterThan(10);
+  expect(new Set(statuses)).toEqual(new Set(['RECORDED']));
+  expect(await desk.differences()).toEqual([]);
+}, 30_000);

@@ -2,40 +2,21 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import { CombinedWrite } from '../database/combined-write';
-import { sqlOf, type Sql, type Statement } from '../database/sql';
+import { sqlOf, type Sql } from '../database/sql';
 import { Collision } from '../database/retried';
 import { inTransaction } from '../database/transaction';
 import { lockModelsForReading } from '../database/workspace-lock';
-import { LEAD_COLUMNS, type Lead } from '../lead/lead.entity';
+import type { Lead } from '../lead/lead.entity';
 import type { LeadKey } from '../lead/lead.inputs';
 import type { LeadService } from '../lead/lead.service';
 import type { FactsService } from '../score/facts.service';
+import { lockWithScores } from '../score-keeping/lead-locks';
 import { ScoreBook } from '../score-keeping/score-book.service';
 import type { ScoreState } from '../score-keeping/score-state.entity';
 import type { ScoreStatesService } from '../score-keeping/score-states.service';
 import type { ScoreOverride } from '../score-override/score-override.entity';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
-
-/** Those of the leads $2 that are there, for this transaction alone: before their scores, as who writes both locks them. */
-const lockLeads: Statement = {
-  name: 'leads, locked',
-  text: `SELECT ${LEAD_COLUMNS} FROM lead
-          WHERE workspace_id = $1 AND id = ANY($2::uuid[]) AND merged_into IS NULL ORDER BY id FOR NO KEY UPDATE`,
-};
-
-/**
- * The scores of leads $2 under models $3 of generations $4, for this transaction alone: whoever writes facts of one of the leads
- * meanwhile notices it, and does so again.
- */
-const lockScores: Statement = {
-  name: 'scores of leads, locked',
-  text: `SELECT 1 FROM unnest($2::uuid[]) AS named (lead_id)
-          CROSS JOIN unnest($3::uuid[], $4::integer[]) AS published (model_id, generation)
-           JOIN score ON score.workspace_id = $1 AND score.model_id = published.model_id
-            AND score.generation = published.generation AND score.lead_id = named.lead_id
-          ORDER BY score.lead_id, score.model_id FOR NO KEY UPDATE OF score`,
-};
 
 export interface CorrectionParts {
   dataSource: DataSource;
@@ -87,15 +68,9 @@ export class CorrectionService {
    * has gone since it was found, merged or deleted, makes the correction begin anew.
    */
   async lockAll({ sql, workspaceId, models, now }: Correction, ids: readonly string[]): Promise<Map<string, Lead>> {
-    const leads = await sql.run<Lead>(lockLeads, [workspaceId, ids]);
-    if (leads.length < new Set(ids).size) throw new Collision('a lead has gone meanwhile');
-    await sql.run(lockScores, [
-      workspaceId,
-      ids,
-      models.map(({ modelId }) => modelId),
-      models.map(({ generation }) => generation),
-    ]);
-    return new Map(leads.map((lead) => [lead.id, { ...lead, readAt: now }]));
+    const leads = await lockWithScores(sql, workspaceId, models, ids);
+    if (leads.size < new Set(ids).size) throw new Collision('a lead has gone meanwhile');
+    return new Map([...leads].map(([id, lead]) => [id, { ...lead, readAt: now }]));
   }
 
   /** What is kept of the scores of leads, under all models. */

@@ -19,12 +19,12 @@ export class Collision extends Error {
 
 /**
  * Does the work, again from the start when it collided with another writer. So the work must read what it depends on inside, and
- * change nothing outside.
+ * change nothing outside. It is told which attempt it is, from 1 on.
  */
-export async function retried<T>(work: () => Promise<T>): Promise<T> {
+export async function retried<T>(work: (attempt: number) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
       if (attempt >= MAX_ATTEMPTS || !COLLISIONS.has(codeOf(error))) throw error;
       if (attempt >= HASTY_ATTEMPTS) await sleep(Math.random() * LONGEST_PAUSE_MS);

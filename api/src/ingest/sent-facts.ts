@@ -2,7 +2,7 @@ import type { JsonObject, Violation } from '@leadmark/engine';
 import type { ActivityContent } from './activity-content';
 import type { Lead } from '../lead/lead.entity';
 import type { ActivityResult } from '../activity/activity-result.types';
-import type { LeadmarkError } from '../common/leadmark-error';
+import { LeadmarkError } from '../common/leadmark-error';
 import type { KeptScore } from '../score-keeping/score-book.service';
 
 /** The handles that an input names a lead by; blank ones are left out. */
@@ -70,3 +70,11 @@ export interface IngestResult {
   /** The scores of the leads after the call, by lead id: of those whose facts changed, and of all when asked for. */
   scores: Map<string, KeptScore[]>;
 }
+
+export const isValid = (item: SentFacts | LeadmarkError): item is SentFacts => !(item instanceof LeadmarkError);
+
+export const validItems = (calls: readonly CallSent[]): SentFacts[] =>
+  calls.flatMap(({ items }) => items.filter(isValid));
+
+export const isActivity = (activity: SentActivity | InvalidActivity): activity is SentActivity =>
+  !('violations' in activity);

@@ -35,7 +35,7 @@ export const disk: Bench = {
       yield bytesRow(`${name}, ${isActivity ? 'an activity' : 'a lead'}`, each);
     }
     const sent = Math.min(leads, MOST_SENT);
-    await send(InProcessIngest.open(stage, undefined, shutdown), new SentActivities(leads, 'disk'), sent);
+    await send(await InProcessIngest.open(stage, undefined, shutdown), new SentActivities(leads, 'disk'), sent);
     await vacuum(stage);
     const grown = (await sizesOf(stage)).reduce((sum, { bytes }) => sum + bytes, 0) - total;
     yield bytesRow(`growth of everything, an activity of ${sent.toLocaleString('en')}; ${of}`, grown / sent);

@@ -24,8 +24,8 @@ export const hotLead: Bench = {
   run: stopping(async function* ({ pairs, leads, dataDir, seconds }, shutdown) {
     const cluster = await Cluster.start(dataDir, shutdown);
     const stage = await openScratch(cluster, 'static_key', { leads }, shutdown);
-    const shared = InProcessIngest.open(stage, undefined, shutdown);
-    const alone = InProcessIngest.open(stage, WITHOUT_SHARING, shutdown);
+    const shared = await InProcessIngest.open(stage, undefined, shutdown);
+    const alone = await InProcessIngest.open(stage, WITHOUT_SHARING, shutdown);
     const activities = new SentActivities(leads, `P9-${process.pid}`);
     let lead = 0;
     const lapOf = (ingest: InProcessIngest, inFlight: number) => async () => {

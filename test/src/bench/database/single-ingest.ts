@@ -24,7 +24,7 @@ export const singleIngest: Bench = {
     for (const model of ['static_key', 'template'] as const) {
       const stage = await openScratch(cluster, model, { leads }, shutdown);
       const pgbench = await PgbenchPeer.open(stage, shutdown);
-      const ingest = InProcessIngest.open(stage, WITHOUT_SHARING, shutdown);
+      const ingest = await InProcessIngest.open(stage, WITHOUT_SHARING, shutdown);
       const activities = new SentActivities(leads, `P6-${process.pid}`);
       yield await contest(
         {

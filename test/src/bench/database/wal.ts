@@ -31,7 +31,7 @@ export const walBytes: Bench = {
     }
     for (const model of ['static_key', 'template'] as const) {
       const stage = await openScratch(cluster, model, { leads }, shutdown);
-      const ingest = InProcessIngest.open(stage, WITHOUT_SHARING, shutdown);
+      const ingest = await InProcessIngest.open(stage, WITHOUT_SHARING, shutdown);
       yield* measure(stage, ingest, `${MODEL_NAMES[model]}; ${sizeOf(leads)}`, pairs);
     }
   }),

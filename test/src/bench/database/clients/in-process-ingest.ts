@@ -2,6 +2,7 @@ import '@leadmark/api/dist/app'; // first: it brings what the decorators of inpu
 import { RecordActivityInput } from '@leadmark/api/dist/activity/activity.inputs';
 import { ActivityStatus } from '@leadmark/api/dist/activity/activity-result.types';
 import { systemClock } from '@leadmark/api/dist/common/clock';
+import { createDataSource } from '@leadmark/api/dist/database/data-source';
 import { createSqlPool, type Sql } from '@leadmark/api/dist/database/sql';
 import { IngestService } from '@leadmark/api/dist/ingest/ingest.service';
 import { readRecorded } from '@leadmark/api/dist/ingest/read-input';
@@ -24,16 +25,24 @@ export class InProcessIngest {
   ) {}
 
   /** `through` may look at the statements. */
-  static open(
+  static async open(
     stage: Stage,
     limits: BatchLimits | undefined,
     shutdown: Shutdown,
     through: (sql: Sql) => Sql = (sql) => sql,
-  ): InProcessIngest {
+  ): Promise<InProcessIngest> {
     const pool = createSqlPool(stage.url, CONNECTIONS);
     shutdown.add({ stop: () => pool.close() });
+    const dataSource = await createDataSource(stage.url).initialize();
+    shutdown.add({ stop: () => dataSource.destroy() });
     const sql = through(pool);
-    const parts = { sql, clock: systemClock, models: new PublishedModelsService(sql), facts: new FactsService() };
+    const parts = {
+      sql,
+      dataSource,
+      clock: systemClock,
+      models: new PublishedModelsService(sql),
+      facts: new FactsService(),
+    };
     return new InProcessIngest(new IngestService(parts, limits), stage.workspaceId);
   }
 

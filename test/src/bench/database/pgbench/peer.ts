@@ -95,7 +95,12 @@ interface Capture {
 
 async function capture(stage: Stage, shutdown: Shutdown): Promise<Capture> {
   let capturing: CapturingSql | undefined;
-  const ingest = InProcessIngest.open(stage, WITHOUT_SHARING, shutdown, (sql) => (capturing = new CapturingSql(sql)));
+  const ingest = await InProcessIngest.open(
+    stage,
+    WITHOUT_SHARING,
+    shutdown,
+    (sql) => (capturing = new CapturingSql(sql)),
+  );
   const activities = new SentActivities(stage.leads, `captured-${process.pid}`);
   for (let count = 0; count < MOST_CAPTURES; count += 1) {
     const before = await countRows(stage);
