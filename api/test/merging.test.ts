@@ -38,6 +38,16 @@ afterEach(async () => {
 
 const did = (id: string, type: string, daysAgo: number) => ({ id, type, occurredAt: api.clock.daysAgo(daysAgo) });
 
+test('a handle that is blank, as an automation sends what it does not know, counts as not sent', async () => {
+  await desk.score({ email: 'blank@a.example' });
+  await desk.score({ email: 'filled@a.example' });
+  const merged = await desk.merge(
+    { email: 'blank@a.example', externalId: '' },
+    { id: ' ', externalId: '', email: 'filled@a.example' },
+  );
+  expect(merged.email).toBe('filled@a.example');
+});
+
 describe('the score of a merged lead', () => {
   test('counts what both did once, so it is that of all facts together and never the sum', async () => {
     const [one, other] = [{ email: 'sum-1@a.example' }, { email: 'sum-2@a.example' }];
@@ -291,7 +301,7 @@ test('merging leads that are one already changes nothing, and answers with the l
 test('a lead that is not there is NOT_FOUND, and a key of two handles is refused with its path', async () => {
   await desk.score({ email: 'here@a.example', externalId: 'here' });
   const here = { email: 'here@a.example' };
-  for (const unknown of [{ email: 'nobody@a.example' }, { id: 'no-id' }, { externalId: '' }]) {
+  for (const unknown of [{ email: 'nobody@a.example' }, { id: 'no-id' }, { externalId: 'nobody' }]) {
     expect(refusalOf(await desk.tryMerge(unknown, here))).toEqual(['NOT_FOUND', []]);
     expect(refusalOf(await desk.tryMerge(here, unknown))).toEqual(['NOT_FOUND', []]);
   }

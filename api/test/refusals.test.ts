@@ -123,7 +123,11 @@ describe('a request', () => {
   });
 
   test('for one lead by two keys, or by none, is BAD_USER_INPUT', async () => {
-    for (const args of ['email: "a@a.example", externalId: "x"', 'id: "1", email: "a@a.example"']) {
+    for (const args of [
+      'email: "a@a.example", externalId: "x"',
+      'id: "1", email: "a@a.example"',
+      'id: "", email: " "',
+    ]) {
       const { status, error } = await query(`{ lead(${args}) { id } }`);
       expect([status, error?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
       expect(error?.message).toMatch(/exactly one/);

@@ -1,7 +1,8 @@
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { BatchLimits, BatchRules } from '../common/shared-batches';
 import { codeOf } from '../database/retried';
-import { isActivity, isValid, type CallSent, type Handles, type IngestResult, type SentFacts } from './sent-facts';
+import type { Handles } from '../lead/lead-handles';
+import { isActivity, isValid, type CallSent, type IngestResult, type SentFacts } from './sent-facts';
 
 export const INGEST_LIMITS: BatchLimits = { atOnce: 4, ofBatch: 500, waiting: 20_000 };
 

@@ -2,22 +2,13 @@ import type { LeadActivityInput, RecordActivityInput } from '../activity/activit
 import { isId } from '../common/id';
 import { badUserInput, ErrorCode, LeadmarkError, listFaults } from '../common/leadmark-error';
 import { violationsOf } from '../common/validation';
-import { normalizeEmail } from '../common/email-address';
-import type { LeadKey, UpsertLeadInput } from '../lead/lead.inputs';
+import { readHandles, type Handles } from '../lead/lead-handles';
+import type { UpsertLeadInput } from '../lead/lead.inputs';
 import { contentOf } from './activity-content';
 import type { ScoreLeadInput } from './score-lead.types';
-import type { Handles, InvalidActivity, SentActivity, SentFacts } from './sent-facts';
+import type { InvalidActivity, SentActivity, SentFacts } from './sent-facts';
 
 const MAX_BATCH = 1_000;
-
-/** The handles of an input; blank ones count as not sent. */
-function readHandles({ id, externalId, email }: LeadKey): Handles {
-  return {
-    ...(id ? { id: id.toLowerCase() } : {}),
-    ...(externalId?.trim() ? { externalId } : {}),
-    ...(email?.trim() ? { email: normalizeEmail(email) } : {}),
-  };
-}
 
 /** What an input that describes a lead says, or why it can't be taken. `path` is where the input stands. */
 export function readLead(input: UpsertLeadInput, path: string): SentFacts | LeadmarkError {

@@ -1,17 +1,10 @@
 import type { JsonObject, Violation } from '@leadmark/engine';
 import type { ActivityContent } from './activity-content';
 import type { Lead } from '../lead/lead.entity';
+import type { Handles } from '../lead/lead-handles';
 import type { ActivityResult } from '../activity/activity-result.types';
 import { LeadmarkError } from '../common/leadmark-error';
 import type { KeptScore } from '../score-keeping/score-book.service';
-
-/** The handles that an input names a lead by; blank ones are left out. */
-export interface Handles {
-  id?: string;
-  externalId?: string;
-  /** Trimmed and lower-cased. */
-  email?: string;
-}
 
 /** Whether an unknown lead is made: by whatever names it, only together with an activity that is recorded, or never. */
 export type MakesLead = 'always' | 'withActivity' | 'never';

@@ -1,8 +1,8 @@
-import { normalizeEmail } from '../common/email-address';
 import { isId } from '../common/id';
 import { badUserInput } from '../common/leadmark-error';
 import type { Sql, Statement } from '../database/sql';
 import { LEAD_COLUMNS, type Lead } from './lead.entity';
+import { readHandles } from './lead-handles';
 import type { LeadKey } from './lead.inputs';
 
 /** By a handle: its own, or one of a lead that was merged into it. */
@@ -44,10 +44,8 @@ export class LeadService {
   }
 }
 
-function oneHandle({ id, externalId, email }: LeadKey, path: string): [Handle, string] {
-  const handles = Object.entries({ id, externalId, email: email == null ? email : normalizeEmail(email) }).filter(
-    (entry): entry is [Handle, string] => entry[1] != null,
-  );
+function oneHandle(key: LeadKey, path: string): [Handle, string] {
+  const handles = Object.entries(readHandles(key)) as [Handle, string][];
   const [handle] = handles;
   if (handle && handles.length === 1) return handle;
   throw badUserInput(`A lead is named by exactly one of id, externalId and email; ${handles.length} were sent.`, [
