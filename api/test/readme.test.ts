@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestApi } from './support/test-api';
 
-const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-
-function firstBlock(language: string): string {
-  const [, block] = new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 's').exec(README) ?? [];
-  if (block === undefined) throw new Error(`the README has no block of ${language}`);
+function firstBlock(language: string, page = 'README.md'): string {
+  const text = readFileSync(join(__dirname, '../..', page), 'utf8');
+  const [, block] = new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 's').exec(text) ?? [];
+  if (block === undefined) throw new Error(`${page} has no block of ${language}`);
   return block;
 }
 
@@ -17,6 +16,29 @@ test('the first query of the README has the answer that stands below it', async 
     await api.services.templates.publishTemplate(api.workspaceId, api.clock.now());
     const { data } = await api.send(firstBlock('graphql'));
     expect({ data }).toEqual(JSON.parse(told));
+  } finally {
+    await api.stop();
+  }
+});
+
+test('the corrections that operations tell of can be asked as they stand there', async () => {
+  const api = await TestApi.start();
+  try {
+    await api.services.templates.publishTemplate(api.workspaceId, api.clock.now());
+    const visits = ['ann@old.example', 'ann@acme.example'].map((email, n) => ({
+      lead: { email },
+      type: 'page_view',
+      id: `visit-${n + 1}`,
+    }));
+    await api.ask(
+      'mutation ($visits: [RecordActivityInput!]!) { recordActivities(inputs: $visits, createMissingLeads: true) { results { id } } }',
+      { visits },
+    );
+    expect(await api.ask(firstBlock('graphql', 'docs/operations.md'))).toMatchObject({
+      retractActivities: { results: [{ status: 'RECORDED' }, { status: 'RECORDED' }] },
+      overrideScore: { lead: { score: { total: 90 } } },
+      clearScoreOverride: { lead: { score: { total: 0 } } },
+    });
   } finally {
     await api.stop();
   }
