@@ -37,7 +37,7 @@ test('the corrections that operations tell of can be asked as they stand there',
     expect(await api.ask(firstBlock('graphql', 'docs/operations.md'))).toMatchObject({
       retractActivities: { results: [{ status: 'RECORDED' }, { status: 'RECORDED' }] },
       overrideScore: { lead: { score: { total: 90 } } },
-      clearScoreOverride: { lead: { score: { total: 0 } } },
+      clearScoreOverride: { lead: { score: { total: 5 } } },
     });
   } finally {
     await api.stop();

@@ -23,8 +23,9 @@ const scoreKey = (request: ScoreRequest): string => `${request.lead.id}:${groupK
 /** Answers the scores that one GraphQL operation asks for, those of one model and instant together. */
 export class ScoreLoader {
   private readonly known = new Map<string, ScoreCourse<Contribution>>();
+  // Nothing is kept: the next mutation of an operation may change the score at the same instant.
   private readonly loader = new DataLoader((requests: readonly ScoreRequest[]) => this.loadAll(requests), {
-    cacheKeyFn: scoreKey,
+    cache: false,
   });
 
   constructor(private readonly scores: ScoreService) {}
