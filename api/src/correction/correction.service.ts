@@ -10,7 +10,7 @@ import type { Lead } from '../lead/lead.entity';
 import type { LeadKey } from '../lead/lead.inputs';
 import type { LeadService } from '../lead/lead.service';
 import type { FactsService } from '../score/facts.service';
-import { lockWithScores } from '../score-keeping/lead-locks';
+import { lockWithScores } from '../score-keeping/lead-locks.service';
 import { ScoreBook } from '../score-keeping/score-book.service';
 import type { ScoreState } from '../score-keeping/score-state.entity';
 import type { ScoreStatesService } from '../score-keeping/score-states.service';

@@ -1,7 +1,7 @@
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { BatchLimits, BatchRules } from '../common/shared-batches';
 import { codeOf } from '../database/retried';
-import type { Handles } from '../lead/lead-handles';
+import type { Handles } from '../lead/lead-handles.service';
 import { isActivity, isValid, type CallSent, type IngestResult, type SentFacts } from './sent-facts';
 
 export const INGEST_LIMITS: BatchLimits = { atOnce: 4, ofBatch: 500, waiting: 20_000 };

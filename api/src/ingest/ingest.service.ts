@@ -7,7 +7,7 @@ import { lockModelsForReading } from '../database/workspace-lock';
 import type { AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
 import type { ActivityFact, FactsService } from '../score/facts.service';
-import { lockWithScores } from '../score-keeping/lead-locks';
+import { lockWithScores } from '../score-keeping/lead-locks.service';
 import { ScoreBook, type KeptScore } from '../score-keeping/score-book.service';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';

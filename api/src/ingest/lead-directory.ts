@@ -1,6 +1,6 @@
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
 import type { Lead } from '../lead/lead.entity';
-import type { Handles } from '../lead/lead-handles';
+import type { Handles } from '../lead/lead-handles.service';
 import type { MergedHandles } from './surroundings';
 
 const conflict = (message: string): LeadmarkError => new LeadmarkError(ErrorCode.CONFLICT, message);

@@ -2,7 +2,7 @@ import type { LeadActivityInput, RecordActivityInput } from '../activity/activit
 import { isId } from '../common/id';
 import { badUserInput, ErrorCode, LeadmarkError, listFaults } from '../common/leadmark-error';
 import { violationsOf } from '../common/validation';
-import { readHandles, type Handles } from '../lead/lead-handles';
+import { readHandles, type Handles } from '../lead/lead-handles.service';
 import type { UpsertLeadInput } from '../lead/lead.inputs';
 import { contentOf } from './activity-content';
 import type { ScoreLeadInput } from './score-lead.types';

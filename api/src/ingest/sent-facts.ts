@@ -1,7 +1,7 @@
 import type { JsonObject, Violation } from '@leadmark/engine';
 import type { ActivityContent } from './activity-content';
 import type { Lead } from '../lead/lead.entity';
-import type { Handles } from '../lead/lead-handles';
+import type { Handles } from '../lead/lead-handles.service';
 import type { ActivityResult } from '../activity/activity-result.types';
 import { LeadmarkError } from '../common/leadmark-error';
 import type { KeptScore } from '../score-keeping/score-book.service';

@@ -6,7 +6,7 @@ import type { RankSort } from '../score-keeping/score-rank.entity';
 import type { ScoreState } from '../score-keeping/score-state.entity';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import { selectSurroundings } from './ingest.statements';
-import type { Handles } from '../lead/lead-handles';
+import type { Handles } from '../lead/lead-handles.service';
 
 /** Which lead an activity id belongs to, and the hash of what was sent with it. */
 export interface KnownActivity {

@@ -2,7 +2,7 @@ import { isId } from '../common/id';
 import { badUserInput } from '../common/leadmark-error';
 import type { Sql, Statement } from '../database/sql';
 import { LEAD_COLUMNS, type Lead } from './lead.entity';
-import { readHandles } from './lead-handles';
+import { readHandles } from './lead-handles.service';
 import type { LeadKey } from './lead.inputs';
 
 /** By a handle: its own, or one of a lead that was merged into it. */
