@@ -54,3 +54,42 @@ test('where nearness is enough, the search stops near the change', () => {
   expect(found).toBeGreaterThanOrEqual(123_456_789);
   expect(found).toBeLessThan(123_456_789 + 1000);
 });
+
+describe('where a change is told to be likely', () => {
+  const searching = (instant: number, likely?: (from: number, to: number) => number | undefined) => {
+    let looks = 0;
+    const stays = otherwise(instant, Infinity);
+    const counting = (from: number, to: number): boolean => {
+      looks++;
+      return stays(from, to);
+    };
+    return { found: firstChange(counting, 0, END, likely ? { likely } : {}), looks };
+  };
+  const INSTANT = 123_456_789_012;
+
+  test('it is found in fewer looks', () => {
+    const { found, looks } = searching(INSTANT, () => INSTANT);
+    expect(found).toBe(INSTANT);
+    expect(2 * looks).toBeLessThan(searching(INSTANT).looks);
+  });
+
+  test.each<[string, (from: number, to: number) => number | undefined]>([
+    ['too early', () => INSTANT - 1e9],
+    ['too late by little', () => INSTANT + 1],
+    ['at the beginning', (from) => from],
+    ['at the end', (_, to) => to],
+    ['outside', (_, to) => 2 * to],
+    ['nowhere', () => undefined],
+    ['at no number', () => NaN],
+  ])('but is %s, it is found all the same, in at most twice as many looks', (_, likely) => {
+    const { found, looks } = searching(INSTANT, likely);
+    expect(found).toBe(INSTANT);
+    expect(looks).toBeLessThanOrEqual(2 * searching(INSTANT).looks);
+  });
+
+  test('an earlier one that was not foreseen is found first', () => {
+    const [brief, later] = [otherwise(777_777_777, 777_777_778), otherwise(INSTANT, Infinity)];
+    const stays = (from: number, to: number): boolean => brief(from, to) && later(from, to);
+    expect(firstChange(stays, 0, END, { likely: () => INSTANT })).toBe(777_777_777);
+  });
+});

@@ -10,9 +10,13 @@ export type Stays = (from: number, to: number) => boolean;
 /** Whether two instants are so near that it makes no difference where between them a change is. */
 type AreNear = (from: number, to: number) => boolean;
 
+/** Where between two instants a change is likely, as far as that can be told; it need not be true. */
+export type Likely = (from: number, to: number) => number | undefined;
+
 interface Limits {
   readonly areNear?: AreNear;
   readonly effort?: Effort;
+  readonly likely?: Likely;
 }
 
 const areNeighbours: AreNear = (from, to) => to - from <= 1;
@@ -20,42 +24,79 @@ const areNeighbours: AreNear = (from, to) => to - from <= 1;
 /**
  * The first instant after `now` and up to `end` at which something is not as it was at `now`: to the millisecond, or as
  * near to it as matters.
- * Halves the time wherever a change cannot be excluded (branch and bound: R. E. Moore, Interval Analysis, 1966), so no
- * change is passed over, however short, and none is looked for day by day.
+ * Divides the time wherever a change cannot be excluded (branch and bound: R. E. Moore, Interval Analysis, 1966), so no
+ * change is passed over, however short, and none is looked for day by day. Where it is told where one is likely, it looks
+ * closely around that instant first.
  */
 export function firstChange(stays: Stays, now: number, end: number, limits: Limits = {}): number | undefined {
   if (now >= end) return undefined;
-  const { areNear = areNeighbours, effort = NO_EFFORT } = limits;
+  const { areNear = areNeighbours, effort = NO_EFFORT, likely } = limits;
   const staysFor = frugal(stays, effort);
-  return staysFor(now, end) ? undefined : changeWithin({ stays: staysFor, areNear, now }, now, end);
+  return staysFor(now, end)
+    ? undefined
+    : changeWithin({ stays: staysFor, areNear, likely, now }, now, end, FIRST_SHARE);
 }
 
 interface Search {
   readonly stays: Stays;
   readonly areNear: AreNear;
+  readonly likely: Likely | undefined;
   readonly now: number;
 }
 
-/** Nothing has changed up to and at `from`; between `from` and `to` something may. */
-function changeWithin(search: Search, from: number, to: number): number | undefined {
-  const { stays, areNear, now } = search;
+/**
+ * Nothing has changed up to and at `from`; between `from` and `to` something may. Around a likely instant it looks at such
+ * a share of the time, on either side; 0: it halves the time.
+ */
+function changeWithin(search: Search, from: number, to: number, share: number): number | undefined {
+  const { stays, areNear } = search;
   const isLast = areNeighbours(from, to);
   if ((isLast || areNear(from, to)) && !stays(to, to)) return to;
   if (isLast) return undefined;
-  const middle = middleOf(now, from, to);
-  if (!stays(from, middle)) {
-    const change = changeWithin(search, from, middle);
-    if (change !== undefined || stays(middle, to)) return change;
+  const around = aroundLikely(search, from, to, share);
+  const ends = [...(around ?? [middleOf(search.now, from, to)]), to];
+  let [start, isSuspected] = [from, false];
+  for (const [place, end] of ends.entries()) {
+    // What changes in none of the other parts may do so in the last one.
+    const isSuspect = (end === to && !isSuspected) || !stays(start, end);
+    if (isSuspect) {
+      isSuspected = true;
+      // A guess that was good is the better, the shorter the time; after one that was not the time is halved.
+      const change = changeWithin(search, start, end, around ? (place === 1 ? share * share : 0) : FIRST_SHARE);
+      if (change !== undefined) return change;
+    }
+    start = end;
   }
-  return changeWithin(search, middle, to);
+  return undefined;
+}
+
+const FIRST_SHARE = 1 / 8;
+
+/** Shortly before and after the likely instant of a change, both between `from` and `to`. */
+function aroundLikely(
+  { likely, now }: Search,
+  from: number,
+  to: number,
+  share: number,
+): readonly [number, number] | undefined {
+  if (!likely || share === 0 || isFar(now, from, to)) return undefined;
+  const guess = likely(from, to);
+  if (guess === undefined) return undefined;
+  const margin = Math.max(1, (to - from) * share);
+  const [before, after] = [Math.floor(guess - margin), Math.ceil(guess + margin)];
+  return from < before && after < to ? [before, after] : undefined;
 }
 
 const HOUR_IN_MS = 3_600_000;
 
+/** Whether a time is much longer than it is away. */
+function isFar(now: number, from: number, to: number): boolean {
+  return to - now > 4 * (from - now + HOUR_IN_MS);
+}
+
 /** Far from now in proportion to how far, since decay takes as long for the next half as for the last. */
 function middleOf(now: number, from: number, to: number): number {
-  const [nearer, farther] = [from - now + HOUR_IN_MS, to - now];
-  const middle = farther > 4 * nearer ? now + Math.sqrt(nearer * farther) : (from + to) / 2;
+  const middle = isFar(now, from, to) ? now + Math.sqrt((from - now + HOUR_IN_MS) * (to - now)) : (from + to) / 2;
   return Math.floor(middle);
 }
 

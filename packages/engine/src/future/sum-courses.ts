@@ -1,7 +1,7 @@
 import type { Scorer } from '../model/scorer';
 import type { LeadProfile } from '../scoring/lead';
 import type { Numbers, StateContribution } from '../scoring/score';
-import { courseOfGroup, rangeBetween } from '../scoring/score-range';
+import { courseOfGroup, stretchesBetween } from '../scoring/score-range';
 import type { Course, RangeCourse } from './course';
 import { effortOf } from './effort';
 import { END_OF_TIME } from './first-change';
@@ -13,25 +13,36 @@ export interface SumCourses {
   ofNumber(key: keyof Numbers): RangeCourse;
 }
 
-/** From `lead.now` on; worked out when it is first asked for. */
-export function sumCoursesOf<L extends LeadProfile>(scorer: Scorer<L, StateContribution>, lead: L): SumCourses {
-  let known: readonly Course[] | undefined;
-  return {
-    get groups() {
-      return (known ??= groupCoursesOf(scorer, lead));
-    },
-    ofNumber(key) {
-      const { groups } = this;
-      const course: RangeCourse = (from, to) => rangeBetween(scorer, groups, from, to)[key];
-      return Object.assign(course, { effort: effortOf(groups) });
-    },
-  };
-}
+/**
+ * The same from `lead.now` on, worked out when it is first asked for. A class, since every object literal with a getter would
+ * be of a hidden class of its own.
+ */
+export class CoursesOfLead<L extends LeadProfile> implements SumCourses {
+  readonly #scorer: Scorer<L, StateContribution>;
+  readonly #lead: L;
+  #groups: readonly Course[] | undefined;
 
-/** Most of them never move. */
-function groupCoursesOf<L extends LeadProfile>(scorer: Scorer<L, StateContribution>, lead: L): readonly Course[] {
-  const criteria = scorer.criteria.map((criterion) => levelled(criterion.course(lead), lead.now));
-  return scorer.groups.map((group) => levelled(courseOfGroup(group, criteria), lead.now));
+  constructor(scorer: Scorer<L, StateContribution>, lead: L) {
+    this.#scorer = scorer;
+    this.#lead = lead;
+  }
+
+  /** Most of them never move. */
+  get groups(): readonly Course[] {
+    return (this.#groups ??= this.#readGroups());
+  }
+
+  ofNumber(key: keyof Numbers): RangeCourse {
+    const { groups } = this;
+    const course: RangeCourse = (from, to) => stretchesBetween(this.#scorer, groups, from, to)[key];
+    return Object.assign(course, { effort: effortOf(groups) });
+  }
+
+  #readGroups(): readonly Course[] {
+    const { now } = this.#lead;
+    const criteria = this.#scorer.criteria.map((criterion) => levelled(criterion.course(this.#lead), now));
+    return this.#scorer.groups.map((group) => levelled(courseOfGroup(group, criteria), now));
+  }
 }
 
 /** A course that never moves answers at once. */

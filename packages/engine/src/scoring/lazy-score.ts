@@ -1,5 +1,5 @@
 import type { SumCourses } from '../future/sum-courses';
-import { sumCoursesOf } from '../future/sum-courses';
+import { CoursesOfLead } from '../future/sum-courses';
 import type { NextTier } from '../future/next-tier';
 import { nextTierOf } from '../future/next-tier';
 import type { Scorer } from '../model/scorer';
@@ -62,7 +62,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
     this.#lead = lead;
     this.#rawPoints = rawPoints;
     this.#sums = sums;
-    this.#courses = sumCoursesOf(scorer, lead);
+    this.#courses = new CoursesOfLead(scorer, lead);
   }
 
   get asOf(): string {

@@ -1,4 +1,5 @@
 import type { Course } from '../future/course';
+import type { Stretch } from '../future/stretch';
 import { effortOf } from '../future/effort';
 import { FOREVER } from '../future/forever';
 import type { CompiledModel } from '../model/compile-model';
@@ -12,6 +13,7 @@ import type { ScoreInstant } from './instant';
 import { readInstant } from './instant';
 import { leadAt, readHistory } from './lead';
 import type { Numbers } from './score';
+import type { OfNumbers } from './stretch-sums';
 import { STRETCHES, sumUpGroups } from './stretch-sums';
 
 export type ScoreRange = { readonly [name in keyof Numbers]: Range };
@@ -32,7 +34,8 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
       const lead = leadAt(history, instant);
       const courses = model.criteria.map((criterion) => criterion.course(lead));
       const groups = model.groups.map((group) => courseOfGroup(group, courses));
-      return rangeBetween(model, groups, instant, FOREVER);
+      const { fit, engagement, total } = stretchesBetween(model, groups, instant, FOREVER);
+      return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };
     })
     .reduce((one, other) => ({
       fit: hullOf(one.fit, other.fit),
@@ -52,11 +55,15 @@ export function courseOfGroup({ members, bounds }: CompiledGroup, courses: reado
   return Object.assign(course, { effort: effortOf(addends) });
 }
 
-/** Between which numbers the unrounded score stays from one instant to another; `groups` are the courses of the groups. */
-export function rangeBetween(model: SumRules, groups: readonly Course[], from: number, to: number): ScoreRange {
+/** How the unrounded score goes from one instant to another; `groups` are the courses of the groups. */
+export function stretchesBetween(
+  model: SumRules,
+  groups: readonly Course[],
+  from: number,
+  to: number,
+): OfNumbers<Stretch> {
   const sums = groups.map((course) => course(from, to));
-  const { fit, engagement, total } = sumUpGroups(STRETCHES, model, sums);
-  return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };
+  return sumUpGroups(STRETCHES, model, sums);
 }
 
 function rangeOf({ min, max }: Range): Range {

@@ -32,6 +32,10 @@ export const matrix: TierRule<TiersBy<'matrix'>> = {
       return levelsOfCells.size === 1 ? level : undefined;
     };
   },
+  edges: ({ bands: { fit, engagement } }) => ({
+    fit: fit.flatMap(({ minPoints }) => minPoints ?? []),
+    engagement: engagement.flatMap(({ minPoints }) => minPoints ?? []),
+  }),
 };
 
 /** The cells of a level; undefined where they cannot be read. */

@@ -13,7 +13,12 @@ export interface TierRule<D = TiersDefinition> {
   /** What else must hold, between keys. */
   refuse(tiers: JsonObject, place: Place): void;
   compile(tiers: D): FindLevel;
+  /** Where the level may change. */
+  edges(tiers: D): TierEdges;
 }
+
+/** Shown numbers from which on a tier may be another one than below. */
+export type TierEdges = { readonly [name in keyof Numbers]?: readonly number[] };
 
 /**
  * The index of the level that holds for all shown numbers from the least to the greatest; undefined when there may be

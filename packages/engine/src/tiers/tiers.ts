@@ -7,7 +7,7 @@ import { isJsonObject } from '../values/json';
 import { checkBands, compileGrade } from './bands';
 import { levelsWith } from './level';
 import { matrix } from './matrix';
-import type { TierRule } from './tier-rule';
+import type { TierEdges, TierRule } from './tier-rule';
 import { total } from './total';
 
 /** A model's tiers, ready to classify. */
@@ -18,6 +18,8 @@ export interface CompiledTiers {
   readonly classify: (shown: Numbers) => Classification;
   /** The tier of all shown numbers from the least to the greatest; undefined when there may be more than one. */
   readonly tierBetween: (least: Numbers, greatest: Numbers) => string | undefined;
+  /** Where the tier may change. */
+  readonly edges: TierEdges;
 }
 
 export interface TierLevel {
@@ -76,6 +78,7 @@ export function compileCheckedTiers(tiers: TiersDefinition): CompiledTiers {
       const level = findLevel(least, greatest);
       return level === undefined ? undefined : levels[level]?.key;
     },
+    edges: RULES[tiers.by].edges(tiers),
   };
 }
 

@@ -19,4 +19,5 @@ export const total: TierRule<TiersBy<'total'>> = {
       return level === rungAt(thresholds, greatest.total) ? level : undefined;
     };
   },
+  edges: ({ levels }) => ({ total: levels.flatMap(({ minScore }) => minScore ?? []) }),
 };
