@@ -118,23 +118,6 @@ test('commits wait for the disk in every session that writes', async () => {
   await sql.close();
 });
 
-test('what is sent again is a duplicate that writes nothing at all', async () => {
-  const inputs = Array.from({ length: 20 }, (_, n) => visit(`again-${n}`, `again${n % 3}@a.example`));
-  await record(inputs);
-  // A transaction that writes anything, a row lock too, takes a number.
-  const before = await nextTransaction();
-  expect(new Set(await record(inputs))).toEqual(new Set(['DUPLICATE']));
-  expect(await record([visit('again-0', 'again0@a.example', { type: 'other' })])).toEqual(['CONFLICT']);
-  expect(await nextTransaction()).toBe(before);
-  await record([visit('again-more', 'again0@a.example')]);
-  expect(await nextTransaction()).not.toBe(before);
-});
-
-async function nextTransaction(): Promise<string> {
-  const { rows } = await database.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot()) AS next');
-  return rows[0]?.next ?? '';
-}
-
 test('activities give the same score whatever the order they come in, late, at one instant, at once or one by one', async () => {
   const instants = [0, 1, 1, 1, 5, 5, 20].map((days) => api.clock.daysAgo(days));
   const sent = (email: string) =>
