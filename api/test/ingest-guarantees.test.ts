@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { Client } from 'pg';
-import { createApp, type App } from '../src/app';
+import { createApp, type App, type AppServices } from '../src/app';
 import { ActivityStatus } from '../src/activity/activity-result.types';
 import { createSqlPool } from '../src/database/sql';
 import { readRecorded } from '../src/ingest/read-input';
+import type { ItemOutcome } from '../src/ingest/sent-facts';
 import { DECAYING_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
 const RECORD =
   'mutation ($inputs: [RecordActivityInput!]!) { recordActivities(inputs: $inputs, createMissingLeads: true) { results { status } } }';
+
+/** How often two processes meet: often enough that some write at the same moment. */
+const ROUNDS = 60;
 
 let api: TestApi;
 /** Another process on the same database. */
@@ -69,6 +73,33 @@ test('hundreds of writers of one lead in two processes are all answered, counted
   );
   expect(rows[0]?.sequences).toEqual(Array.from({ length: 301 }, (_, n) => n + 1));
 });
+
+test('a new lead with a new activity that two processes are sent at once is made once, and both are answered', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [id, email] = [`both-${round}`, `both${round}@a.example`];
+    const answers = await Promise.all([api.services, other.services].map((services) => sendAlone(services, id, email)));
+    expect(answers.map(({ fault }) => fault)).toEqual([null, null]);
+    expect(new Set(answers.map(({ lead }) => lead?.id)).size).toBe(1);
+    expect(answers.map(({ isNewLead }) => isNewLead).sort()).toEqual([false, true]);
+    expect(answers.flatMap(({ activities }) => activities.map(({ status }) => status)).sort()).toEqual([
+      ActivityStatus.DUPLICATE,
+      ActivityStatus.RECORDED,
+    ]);
+  }
+  const { rows } = await database.query<{ leads: number; activities: number; entries: number }>(
+    `SELECT count(DISTINCT lead.id)::integer AS leads, count(DISTINCT activity.id)::integer AS activities,
+            (SELECT count(*)::integer FROM score_history_entry WHERE activity_id LIKE 'both-%') AS entries
+       FROM lead JOIN activity ON activity.lead_id = lead.id WHERE email LIKE 'both%'`,
+  );
+  expect(rows).toEqual([{ leads: ROUNDS, activities: ROUNDS, entries: ROUNDS }]);
+}, 60_000);
+
+async function sendAlone({ ingest }: AppServices, id: string, email: string): Promise<ItemOutcome> {
+  const { items } = await ingest.ingest(api.workspaceId, [readRecorded(visit(id, email), 'inputs[0]', true)]);
+  const [outcome] = items;
+  if (!outcome) throw new Error('one item has one outcome');
+  return outcome;
+}
 
 test('each call has an entry of its own in the history, however many share a statement', async () => {
   const email = 'shared@a.example';
