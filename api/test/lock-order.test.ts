@@ -50,9 +50,10 @@ async function takenBefore(table: Table, leadIds: string[], write: () => Promise
   const answer = write();
   await someoneWaitsForALock();
   const free = await rowsOf(table, leadIds, 'FOR UPDATE SKIP LOCKED');
+  const freeLeads = await rowsOf('lead', leadIds, 'FOR UPDATE SKIP LOCKED');
   await holder.query('COMMIT');
   await answer;
-  return { rows, middle, taken: rows.filter((row) => !free.includes(row)) };
+  return { rows, middle, taken: rows.filter((row) => !free.includes(row)), freeLeads };
 }
 
 interface Named {
@@ -123,5 +124,11 @@ test.each([activities, descriptions, merge, retraction, override, rebuild])(
   '$name locks scores by lead, then by model',
   (writer) => expectInOrder('score', writer),
 );
+
+test.each([descriptions, merge, retraction, override])('$name has all its leads before any score', async (writer) => {
+  const leads = await newLeads(`${writer.name} first`.replaceAll(' ', '-'), writer.count);
+  const ids = leads.map(({ id }) => id);
+  expect((await takenBefore('score', ids, () => writer.write(leads.toReversed()))).freeLeads).toEqual([]);
+});
 
 test.each([descriptions, merge, retraction])('$name locks leads by id', (writer) => expectInOrder('lead', writer));
