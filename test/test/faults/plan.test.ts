@@ -32,6 +32,14 @@ test('every activity is sent twice, to both APIs, unchanged', () => {
   }
 });
 
+test('some activities are sent ahead of the clock, by less than five minutes, at whatever time they are received', () => {
+  const instants = sendings(planOf(7).requests).flatMap(({ activity }) => activity.occurredAt ?? []);
+  const ahead = instants.map((instant) => new Date(instant).getTime() - anchor.getTime()).filter((by) => by > 0);
+  expect(ahead.length).toBeGreaterThan(10);
+  expect(Math.min(...ahead)).toBeGreaterThanOrEqual(60_000);
+  expect(Math.max(...ahead)).toBeLessThan(300_000);
+});
+
 test('a third of the activities are of one lead', () => {
   const all = sendings(planOf(4).requests);
   const hot = all.filter(({ lead }) => lead.name === 'the hot lead');

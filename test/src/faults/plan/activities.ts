@@ -1,7 +1,7 @@
 import type { JsonObject } from '@leadmark/engine';
 import type { Random } from '../random';
 import type { PlannedActivity, PlannedLead } from './facts';
-import { hoursBefore } from './instants';
+import { hoursBefore, minutesAhead } from './instants';
 
 const SPAN_HOURS = 45 * 24;
 const LATEST_HOURS = 30 * 24;
@@ -37,13 +37,14 @@ interface Timing {
 }
 
 const TIMINGS: readonly Timing[] = [
-  { weight: 60, instantOf: ({ maker, hours }) => maker.instant(hours) },
+  { weight: 55, instantOf: ({ maker, hours }) => maker.instant(hours) },
   { weight: 20, instantOf: ({ maker, hours }) => maker.instant(hours + maker.random.between(1, LATEST_HOURS)) },
   { weight: 15, instantOf: ({ maker, lead, hours }) => maker.newestOf(lead) ?? maker.instant(hours) },
+  { weight: 5, instantOf: ({ maker }) => maker.instantAhead() },
   { weight: 5, instantOf: () => null },
 ];
 
-/** Makes up activities: in order, late, at equal instants, and without any. */
+/** Makes up activities: in order, late, at equal instants, ahead of the clock, and without any. */
 export class ActivityMaker {
   readonly random: Random;
   readonly #anchor: Date;
@@ -73,6 +74,10 @@ export class ActivityMaker {
 
   instant(hours: number): string {
     return hoursBefore(this.#anchor, hours, this.random.next());
+  }
+
+  instantAhead(): string {
+    return minutesAhead(this.#anchor, this.random.next());
   }
 
   /** When the activity before was that was made for the lead. */

@@ -1,6 +1,7 @@
 import type { Facts, JsonObject, JsonValue } from '@leadmark/engine';
 import { recordActivities } from '../load/operations';
 import type { PlannedActivity, PlannedItem, PlannedLead } from '../plan/facts';
+import { happenedAt } from '../plan/instants';
 import type { PlannedRequest } from '../plan/request';
 import type { StoredLead } from './stored';
 
@@ -39,7 +40,7 @@ function attributesOf(items: readonly PlannedItem[]): JsonObject {
   return Object.assign({}, ...dated.map(({ attributes }) => attributes)) as Record<string, JsonValue>;
 }
 
-/** What the engine is given: the handles stand among the attributes; what was sent without an instant has the stored one. */
+/** What the engine is given: the handles stand among the attributes; what was sent without an instant, or ahead of the clock, has the stored one. */
 export function factsOf(
   { attributes, email, externalId, createdAt }: ExpectedLead,
   acknowledged: readonly PlannedActivity[],
@@ -55,7 +56,7 @@ export function factsOf(
     attributes: { ...handles, ...attributes },
     activities: acknowledged.map(({ id, type, occurredAt, properties }) => ({
       ...{ id, type, properties },
-      occurredAt: occurredAt ?? instants.get(id) ?? '',
+      occurredAt: happenedAt(occurredAt, instants.get(id) ?? occurredAt ?? ''),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@leadmark/engine';
 import type { SentActivity } from '../load/ledger';
+import { happenedAt } from '../plan/instants';
 import { finding } from './finding';
 import type { Finding } from './finding';
 import type { StoredActivity } from './stored';
@@ -39,7 +40,7 @@ function compare(sent: SentActivity | undefined, stored: StoredOfLead, since: Da
     ['lead', sent.lead.name, stored.lead],
     ['type', sent.type, stored.type],
     ['properties', canonicalJson(sent.properties), canonicalJson(stored.properties)],
-    ['occurredAt', sent.occurredAt ?? stored.receivedAt, stored.occurredAt],
+    ['occurredAt', happenedAt(sent.occurredAt, stored.receivedAt), stored.occurredAt],
   ];
   const differences = pairs.filter(([, one, other]) => one !== other);
   const isEarly = new Date(stored.receivedAt) < since;

@@ -33,6 +33,12 @@ test('what is stored once and as it was sent is good', () => {
   expect(judge({ occurredAt: null }, [{ ...stored, occurredAt: receivedAt }])).toEqual([]);
 });
 
+test('what was sent for a little later than it was received happened when it was received', () => {
+  const ahead = { occurredAt: '2026-03-01T12:00:06.000Z' };
+  expect(judge(ahead, [{ ...stored, occurredAt: receivedAt }])).toEqual([]);
+  expect(judge(ahead, [{ ...stored, ...ahead }])).toHaveLength(1);
+});
+
 test('what was not acknowledged may be missing', () => {
   expect(judge({ recorded: 0, duplicate: 0 }, [])).toEqual([]);
 });

@@ -64,11 +64,11 @@ test('the facts hold the newest value of each attribute, whatever came first, an
   });
 });
 
-test('an activity that was sent without an instant has the stored one', () => {
-  const { activities } = factsOf(expected, [{ ...praise, occurredAt: null }], {
-    createdAt: asOf,
-    activities: [praise],
-  });
+test.each([
+  ['without an instant', null],
+  ['ahead of the clock', '2026-03-01T12:00:00.000Z'],
+])('an activity that was sent %s has the stored instant', (_, occurredAt) => {
+  const { activities } = factsOf(expected, [{ ...praise, occurredAt }], { createdAt: asOf, activities: [praise] });
   expect(activities).toEqual([{ id: 'a1', type: 'praise', properties: { stars: 5 }, occurredAt: praise.occurredAt }]);
 });
 
