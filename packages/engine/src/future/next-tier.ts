@@ -12,7 +12,7 @@ import { effortOf } from './effort';
 import type { Likely } from './first-change';
 import { END_OF_TIME, firstChange } from './first-change';
 import type { Stretch } from './stretch';
-import type { SumCourses } from './sum-courses';
+import type { ScoreCourses } from './score-courses';
 
 /** The tier that follows the present one. */
 export interface NextTier {
@@ -25,7 +25,7 @@ export interface NextTier {
 export function nextTierOf<L extends LeadProfile>(
   model: Scorer<L, StateContribution>,
   lead: L,
-  { groups }: SumCourses,
+  { groups }: ScoreCourses,
 ): NextTier | null {
   const { tierBetween, likely } = compileOutlook(model, lead, groups);
   const present = tierBetween(lead.now, lead.now);

@@ -37,8 +37,8 @@ export interface ScoredCriterion<L extends LeadProfile, C extends StateContribut
   readonly rawPoints: (lead: L) => number;
   /** What it gives a lead at `lead.now`, told in full; `rawPoints` are those of then. */
   readonly contribution: (lead: L, rawPoints: number) => C;
-  /** How its points go on from `lead.now`, if no fact is added. */
-  readonly course: (lead: L) => Course;
+  /** How its points go on, by how its raw points do. */
+  readonly courseBy: (rawPoints: Course) => Course;
 }
 
 export interface CompiledCriterion extends ScoredCriterion<Lead, Contribution> {
@@ -90,23 +90,22 @@ function scoredBy<L extends LeadProfile, T extends Told, C extends StateContribu
   rule: ExplainedRule<L, T>,
   { key, name, group, dimension, weight, bounds, isPlain, pointsOf }: CriterionParts,
   tell: (known: Known, explain: () => T) => C,
-): Pick<ScoredCriterion<L, C>, 'rawPoints' | 'contribution' | 'course'> {
-  const courseOf = (lead: L): Course => {
-    const course = rule.course(lead);
-    if (isPlain) return course;
-    const weighting: Course = (from, to) => weighted(course(from, to), weight, bounds);
-    return Object.assign(weighting, { effort: course.effort ?? NO_EFFORT });
+): Pick<ScoredCriterion<L, C>, 'rawPoints' | 'contribution' | 'courseBy'> {
+  const courseBy = (rawPoints: Course): Course => {
+    if (isPlain) return rawPoints;
+    const course: Course = (from, to) => weighted(rawPoints(from, to), weight, bounds);
+    return Object.assign(course, { effort: rawPoints.effort ?? NO_EFFORT });
   };
   return {
     rawPoints: rule.rawPoints,
-    course: courseOf,
+    courseBy,
     contribution(lead, raw) {
       const rawPoints = withoutNegativeZero(raw);
       const points = withoutNegativeZero(pointsOf(rawPoints));
       return tell({ criterion: key, name, group, dimension, points, rawPoints }, () => {
         const told = rule.explain(lead);
         const steps = { rawPoints, weight, points };
-        return { ...told, reason: withSteps(told.reason, steps, () => courseOf(lead), lead.now) };
+        return { ...told, reason: withSteps(told.reason, steps, () => courseBy(rule.course(lead)), lead.now) };
       });
     },
   };

@@ -1,5 +1,5 @@
 import type { RangeCourse } from '../future/course';
-import type { SumCourses } from '../future/sum-courses';
+import type { ScoreCourses } from '../future/score-courses';
 import type { Dimension } from '../model/definition';
 import type { SumRules } from '../model/scorer';
 import { grouped } from '../phrases/grouped';
@@ -18,7 +18,7 @@ export function adjustmentsOf(
   { dimensionWeights }: SumRules,
   sums: Sums,
   shown: Numbers,
-  courses: SumCourses,
+  courses: ScoreCourses,
   now: number,
 ): Adjustment[] {
   const adjustments: Adjustment[] = [];

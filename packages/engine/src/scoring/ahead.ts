@@ -1,6 +1,7 @@
 import type { Ceiling } from '../future/ceiling';
 import { boundedCeiling, ceilingOfFading, ceilingOfRange, sumOfCeilings, weightedCeiling } from '../future/ceiling';
 import { FOREVER } from '../future/forever';
+import type { ScoreCourses } from '../future/score-courses';
 import type { Stretch } from '../future/stretch';
 import { sumOfStretches, tightened, weighted } from '../future/stretch';
 import type { ScoredCriterion } from '../model/criterion';
@@ -34,27 +35,28 @@ const OUTLOOKS: SumWays<Outlook> = {
   },
 };
 
-/** Between what the numbers of a score stay from `lead.now` on; `rawPoints` are those of the criteria. */
+/** Between what the numbers of a score stay from `now` on; `rawPoints` are those of the criteria, and `courses` the lead's. */
 export function aheadOf<L extends LeadProfile>(
   scorer: Scorer<L, StateContribution>,
-  lead: L,
+  now: number,
   rawPoints: readonly number[],
+  courses: ScoreCourses,
 ): Ahead {
-  const outlooks = scorer.criteria.map((criterion, position) =>
-    outlookOf(criterion, lead, rawPoints[position]!, scorer.halfLifeDays),
-  );
+  const outlooks = scorer.criteria.map((criterion, position) => {
+    const stretch = courses.rawPoints[position]!(now, FOREVER);
+    return outlookOf(criterion, rawPoints[position]!, stretch, scorer.halfLifeDays);
+  });
   const { fit, engagement, total } = sumUpBy(OUTLOOKS, scorer, outlooks);
   return { fit: numberAhead(fit), engagement: numberAhead(engagement), total: numberAhead(total) };
 }
 
 function outlookOf<L extends LeadProfile>(
   { rule, weight, bounds }: ScoredCriterion<L, StateContribution>,
-  lead: L,
   rawPoints: number,
+  raw: Stretch,
   halfLifeDays: number | null,
 ): Outlook {
   const { fading } = rule;
-  const raw = rule.course(lead)(lead.now, FOREVER);
   const range: Range = weighted(raw, weight, UNBOUNDED);
   const ceiling = fading
     ? ceilingOfFading(weight * rawPoints, fading.isWhole && fading.halfLifeDays === halfLifeDays)

@@ -1,5 +1,5 @@
-import type { SumCourses } from '../future/sum-courses';
-import { CoursesOfLead } from '../future/sum-courses';
+import type { ScoreCourses } from '../future/score-courses';
+import { CoursesOfLead } from '../future/score-courses';
 import type { NextTier } from '../future/next-tier';
 import { nextTierOf } from '../future/next-tier';
 import type { Scorer } from '../model/scorer';
@@ -35,7 +35,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
   readonly #lead: L;
   readonly #rawPoints: readonly number[];
   readonly #sums: Sums;
-  readonly #courses: SumCourses;
+  readonly #courses: ScoreCourses;
   #contributions: readonly C[] | undefined;
   #adjustments: readonly Adjustment[] | undefined;
   #nextTier: NextTier | null | undefined;
@@ -89,7 +89,7 @@ class LazyScore<L extends LeadProfile, C extends StateContribution> extends Whol
   }
 
   get ahead(): Ahead {
-    return (this.#ahead ??= aheadOf(this.#scorer, this.#lead, this.#rawPoints));
+    return (this.#ahead ??= aheadOf(this.#scorer, this.#lead.now, this.#rawPoints, this.#courses));
   }
 
   toJSON(): ScoreOf<C> {

@@ -32,7 +32,7 @@ export function scoreRange(model: CompiledModel, facts: Facts, at: ScoreInstant)
   return [now, ...new Set(upcoming)]
     .map((instant) => {
       const lead = leadAt(history, instant);
-      const courses = model.criteria.map((criterion) => criterion.course(lead));
+      const courses = model.criteria.map(({ rule, courseBy }) => courseBy(rule.course(lead)));
       const groups = model.groups.map((group) => courseOfGroup(group, courses));
       const { fit, engagement, total } = stretchesBetween(model, groups, instant, FOREVER);
       return { fit: rangeOf(fit), engagement: rangeOf(engagement), total: rangeOf(total) };

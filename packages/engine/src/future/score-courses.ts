@@ -6,8 +6,10 @@ import type { Course, RangeCourse } from './course';
 import { effortOf } from './effort';
 import { END_OF_TIME } from './first-change';
 
-/** How the sums of a lead's points go on. */
-export interface SumCourses {
+/** How the points of a lead go on. */
+export interface ScoreCourses {
+  /** The raw points of the criteria, in their order. */
+  readonly rawPoints: readonly Course[];
   /** In the order of the model's groups. */
   readonly groups: readonly Course[];
   ofNumber(key: keyof Numbers): RangeCourse;
@@ -17,14 +19,19 @@ export interface SumCourses {
  * The same from `lead.now` on, worked out when it is first asked for. A class, since every object literal with a getter would
  * be of a hidden class of its own.
  */
-export class CoursesOfLead<L extends LeadProfile> implements SumCourses {
+export class CoursesOfLead<L extends LeadProfile> implements ScoreCourses {
   readonly #scorer: Scorer<L, StateContribution>;
   readonly #lead: L;
+  #rawPoints: readonly Course[] | undefined;
   #groups: readonly Course[] | undefined;
 
   constructor(scorer: Scorer<L, StateContribution>, lead: L) {
     this.#scorer = scorer;
     this.#lead = lead;
+  }
+
+  get rawPoints(): readonly Course[] {
+    return (this.#rawPoints ??= this.#scorer.criteria.map(({ rule }) => rule.course(this.#lead)));
   }
 
   /** Most of them never move. */
@@ -40,8 +47,9 @@ export class CoursesOfLead<L extends LeadProfile> implements SumCourses {
 
   #readGroups(): readonly Course[] {
     const { now } = this.#lead;
-    const criteria = this.#scorer.criteria.map((criterion) => levelled(criterion.course(this.#lead), now));
-    return this.#scorer.groups.map((group) => levelled(courseOfGroup(group, criteria), now));
+    const { criteria, groups } = this.#scorer;
+    const courses = this.rawPoints.map((course, place) => levelled(criteria[place]!.courseBy(course), now));
+    return groups.map((group) => levelled(courseOfGroup(group, courses), now));
   }
 }
 
