@@ -44,6 +44,16 @@ test.each([
   ['a score that is gone', `DELETE FROM score WHERE lead_id = ${ONE}`],
   ['a rank that is gone', `DELETE FROM score_rank WHERE lead_id = ${ONE}`],
   ['a rank that is too low', `UPDATE score_rank SET total_level = 0, total_key = '-Infinity' WHERE lead_id = ${ONE}`],
+  ['an attribute of a lead', `UPDATE lead SET attributes = '{"city":"Oslo"}' WHERE id = ${ONE}`],
+  [
+    'an attribute that is gone',
+    `UPDATE lead SET attributes = '{}' WHERE id = (SELECT id FROM lead WHERE attributes <> '{}' ORDER BY email LIMIT 1)`,
+  ],
+  [
+    'the instant of the newest attribute',
+    `UPDATE lead SET attributes_at = attributes_at - interval '1 hour' WHERE attributes <> '{}'`,
+  ],
+  ['an attribute that was never given', `UPDATE lead SET attributes_at = now() WHERE id = ${ONE}`],
   ['a value that filters find a lead by', `DELETE FROM lead_attribute_value WHERE lead_id = ${ONE}`],
   ['the count of a tier', `UPDATE tier_count SET leads = leads + 1 WHERE tier = 'hot'`],
   [
@@ -57,6 +67,27 @@ test.each([
   const repaired = await api.services.rebuild.rebuildAll({ repairs: true });
   // What is told of the counts may differ: scores that are made anew are counted with them.
   expect(repaired.differences.filter(({ leadId }) => leadId)).toEqual(differences.filter(({ leadId }) => leadId));
+  expect((await check()).differences).toEqual([]);
+});
+
+test('the attributes of a lead, and the score by them, are made anew from the changes of its attributes', async () => {
+  const lead = { email: 'facts@a.example' };
+  const input = { ...lead, attributes: { industry: 'healthcare', city: 'Rome', gone: 1 } };
+  await api.ask('mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { isNewLead } }', { input });
+  const later = { ...lead, attributes: { city: 'Bonn', gone: null } };
+  await api.ask('mutation ($input: UpsertLeadInput!) { upsertLead(input: $input) { isNewLead } }', { input: later });
+  await database.query(`UPDATE lead SET attributes = '{"city":"Oslo"}' WHERE email = $1`, [lead.email]);
+  const { differences } = await check();
+  expect(differences).toContainEqual({
+    model: null,
+    leadId: expect.any(String) as string,
+    what: 'other attributes than its changes come to',
+  });
+  expect(JSON.stringify(differences)).not.toMatch(/Oslo|Bonn|example/);
+  await api.services.rebuild.rebuildAll({ repairs: true });
+  expect(await api.ask('query ($email: String) { lead(email: $email) { attributes score { fit } } }', lead)).toEqual({
+    lead: { attributes: { industry: 'healthcare', city: 'Bonn' }, score: { fit: 30 } },
+  });
   expect((await check()).differences).toEqual([]);
 });
 

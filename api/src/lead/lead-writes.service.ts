@@ -13,12 +13,19 @@ export interface LeadsWritten {
 /** Writes leads as they are now, a revision later, and by what filters find them. */
 export function writeLeads({ added, changed }: LeadsWritten, write: CombinedWrite): void {
   const leads = [...changed.keys()].sort((one, other) => (one.id < other.id ? -1 : 1));
-  for (const lead of [...added, ...leads]) lead.revision += 1;
-  write.add(newLeads, added.map(leadRow)).add(changedLeads, leads.map(leadRow));
+  for (const lead of added) lead.revision += 1;
+  write.add(newLeads, added.map(leadRow));
+  writeChangedLeads(leads, write);
   writeAttributeValues(
     [...added, ...leads].map((lead) => attributeValuesBetween(changed.get(lead), lead)),
     write,
   );
+}
+
+/** Writes the rows of leads that were there before, which stand in the order of their ids. */
+export function writeChangedLeads(leads: readonly Lead[], write: CombinedWrite): void {
+  for (const lead of leads) lead.revision += 1;
+  write.add(changedLeads, leads.map(leadRow));
 }
 
 export function writeAttributeValues(

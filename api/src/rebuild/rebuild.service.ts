@@ -7,7 +7,7 @@ import { lockModelsForReading } from '../database/workspace-lock';
 import type { Lead } from '../lead/lead.entity';
 import { attributeValuesMissing } from '../lead/attribute-values.service';
 import type { LeadAttributeValue } from '../lead/lead-attribute-value.entity';
-import { writeAttributeValues } from '../lead/lead-writes.service';
+import { writeAttributeValues, writeChangedLeads } from '../lead/lead-writes.service';
 import { groupByLead, type ActivityFact, type FactsService } from '../score/facts.service';
 import type { ScoreOverride } from '../score-override/score-override.entity';
 import type { ScoreRank } from '../score-keeping/score-rank.entity';
@@ -16,6 +16,7 @@ import type { ScoreStatesService } from '../score-keeping/score-states.service';
 import { StepsWritten } from '../score-keeping/steps-written.service';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import { withAttributesOf } from './lead-attributes';
 import {
   deleteRanks,
   lockScores,
@@ -98,12 +99,18 @@ export class RebuildService {
     const ids = (await sql.run<{ id: string }>(selectLeadIds, [workspaceId, after, BATCH])).map(({ id }) => id);
     await sql.run(lockScores, [workspaceId, ids]);
     // Read only now: until then, another writer may have changed a lead, or merged or deleted it.
-    const leads = await sql.run<Lead>(selectLeads, [workspaceId, ids]);
+    const kept = await sql.run<Lead>(selectLeads, [workspaceId, ids]);
+    const leads = await this.rebuildAttributes(sql, kept, repairs);
     const models = await this.parts.models.list(workspaceId, sql);
     const now = this.parts.clock.now();
     const activities = await this.parts.facts.activities(sql, leads, now);
     const overrides = await this.parts.states.overrides(sql, workspaceId, ids);
-    const differences = await this.rebuildValues(sql, workspaceId, leads, repairs);
+    const differences = [
+      ...leads
+        .filter((lead, index) => lead !== kept[index])
+        .map(({ id }) => ({ model: null, leadId: id, what: 'other attributes than its changes come to' })),
+      ...(await this.rebuildValues(sql, workspaceId, leads, repairs)),
+    ];
     for (const model of models) {
       const stored = await this.read(sql, workspaceId, model, leads, activities, overrides, now);
       const faulty = stored
@@ -123,6 +130,19 @@ export class RebuildService {
     }
     const last = ids.length < BATCH ? undefined : ids.at(-1);
     return { scores: leads.length * models.length, differences, last };
+  }
+
+  /** The leads with the attributes that their changes come to; those that have others are made anew. */
+  private async rebuildAttributes(sql: Sql, leads: readonly Lead[], repairs: boolean): Promise<Lead[]> {
+    const changes = groupByLead(await this.parts.facts.attributeChanges(sql, leads));
+    const right = leads.map((lead) => withAttributesOf(changes.get(lead.id) ?? [], lead));
+    const write = new CombinedWrite();
+    writeChangedLeads(
+      right.filter((lead, index) => lead !== leads[index]),
+      write,
+    );
+    if (repairs) await write.runUnchecked(sql);
+    return right;
   }
 
   /** By what filters find leads. */
