@@ -1,9 +1,9 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { CombinedWrite } from '../database/combined-write';
 import { sqlOf, type Sql } from '../database/sql';
-import { inTransaction } from '../database/transaction';
-import { lockModelsForReading } from '../database/workspace-lock';
+import { inSnapshot, inTransaction } from '../database/transaction';
+import { lockCountsForMending, lockModelsForReading } from '../database/workspace-lock';
 import type { Lead } from '../lead/lead.entity';
 import { attributeValuesMissing } from '../lead/attribute-values.service';
 import type { LeadAttributeValue } from '../lead/lead-attribute-value.entity';
@@ -78,26 +78,43 @@ export class RebuildService {
     for (let after: string | undefined = BEFORE_ALL_IDS; after !== undefined;) {
       const from: string = after;
       // A batch that is run again starts from what was known before it.
-      const batch = await inTransaction(this.parts.dataSource, async (manager) => {
-        await lockModelsForReading(manager, workspaceId);
-        return this.rebuildBatch(sqlOf(manager), workspaceId, from, options);
-      });
+      const batch = await this.compare(workspaceId, options, (sql, repairs) =>
+        this.rebuildBatch(sql, workspaceId, from, repairs),
+      );
       report.scores += batch.scores;
       report.differences.push(...batch.differences);
       options.onProgress?.(report.scores);
       after = batch.last;
     }
-    report.differences.push(...(await this.rebuildCounts(workspaceId, options)));
+    const counts = await this.compare(workspaceId, options, (sql, repairs, manager) =>
+      this.rebuildCounts(sql, workspaceId, repairs, manager),
+    );
+    report.differences.push(...counts.differences);
+  }
+
+  /** Compares without any lock; only that in which something differs is compared again under locks, and made anew. */
+  private async compare<Compared extends { differences: Difference[] }>(
+    workspaceId: string,
+    { repairs }: RebuildOptions,
+    work: (sql: Sql, repairs: boolean, manager: EntityManager) => Promise<Compared>,
+  ): Promise<Compared> {
+    const { dataSource } = this.parts;
+    const seen = await inSnapshot(dataSource, (manager) => work(sqlOf(manager), false, manager));
+    if (!repairs || seen.differences.length === 0) return seen;
+    return inTransaction(dataSource, async (manager) => {
+      await lockModelsForReading(manager, workspaceId);
+      return work(sqlOf(manager), true, manager);
+    });
   }
 
   private async rebuildBatch(
     sql: Sql,
     workspaceId: string,
     after: string,
-    { repairs }: RebuildOptions,
+    repairs: boolean,
   ): Promise<RebuildReport & { last: string | undefined }> {
     const ids = (await sql.run<{ id: string }>(selectLeadIds, [workspaceId, after, BATCH])).map(({ id }) => id);
-    await sql.run(lockScores, [workspaceId, ids]);
+    if (repairs) await sql.run(lockScores, [workspaceId, ids]);
     // Read only now: until then, another writer may have changed a lead, or merged or deleted it.
     const kept = await sql.run<Lead>(selectLeads, [workspaceId, ids]);
     const leads = await this.rebuildAttributes(sql, kept, repairs);
@@ -192,22 +209,24 @@ export class RebuildService {
     }));
   }
 
-  private rebuildCounts(workspaceId: string, { repairs }: RebuildOptions): Promise<Difference[]> {
-    return inTransaction(this.parts.dataSource, async (manager) => {
-      await lockModelsForReading(manager, workspaceId);
-      const sql = sqlOf(manager);
-      // Nobody writes a score meanwhile, so that what is counted is what is kept.
-      await manager.query('LOCK TABLE score IN SHARE ROW EXCLUSIVE MODE');
-      const differences: Difference[] = [];
-      for (const { key, modelId, generation } of await this.parts.models.list(workspaceId, sql)) {
-        const faults = await sql.run<TierFault>(selectTierFaults, [workspaceId, modelId, generation]);
-        for (const { tier, missing } of faults) {
-          differences.push({ model: key, leadId: null, what: `the count of "${tier}" is off by ${-missing}` });
-          if (repairs) await sql.run(mendTierCount, [workspaceId, modelId, generation, tier, missing]);
-        }
+  /** A score and its count change in one transaction, so that one statement sees both before or both after. */
+  private async rebuildCounts(
+    sql: Sql,
+    workspaceId: string,
+    repairs: boolean,
+    manager: EntityManager,
+  ): Promise<{ differences: Difference[] }> {
+    if (repairs) await lockCountsForMending(manager, workspaceId);
+    const differences: Difference[] = [];
+    for (const { key, modelId, generation } of await this.parts.models.list(workspaceId, sql)) {
+      const faults = await sql.run<TierFault>(selectTierFaults, [workspaceId, modelId, generation]);
+      for (const { tier, missing } of faults) {
+        differences.push({ model: key, leadId: null, what: `the count of "${tier}" is off by ${-missing}` });
+        // Added to what is counted by then, whoever counts meanwhile.
+        if (repairs) await sql.run(mendTierCount, [workspaceId, modelId, generation, tier, missing]);
       }
-      return differences;
-    });
+    }
+    return { differences };
   }
 }
 
