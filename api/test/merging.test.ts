@@ -177,6 +177,48 @@ describe('the lead that stays', () => {
     expectToAddUp(await desk.history(other.email));
   });
 
+  describe('where the newest word of both takes an override back', () => {
+    const nextDay = () => api.clock.advance({ days: 1 });
+    const ENDED = 'is an override that has ended';
+
+    test.each<[string, 'from' | 'into', (email: string) => Promise<unknown>]>([
+      ['of the lead that goes is a clearing', 'from', (email) => desk.override(email, { total: 44 })],
+      [`of the lead that goes ${ENDED}`, 'from', overrideForADay],
+      ['of the lead that stays is a clearing', 'into', (email) => desk.override(email, { total: 44 })],
+      [`of the lead that stays ${ENDED}`, 'into', overrideForADay],
+    ])('and %s, has no override, and says when each was in force', async (what, whose, say) => {
+      const name = `${whose}-${what.includes(ENDED) ? 'ended' : 'cleared'}`;
+      const emails = { from: `${name}-1@a.example`, into: `${name}-2@a.example` };
+      const [newest, oldest] = [emails[whose], whose === 'from' ? emails.into : emails.from];
+      await desk.score({ email: emails.from, activities: [did(`${name}-1`, 'page_view', 1)] });
+      await desk.score({ email: emails.into, activities: [did(`${name}-2`, 'demo_request', 1)] });
+      const words: string[] = [];
+      await desk.override(oldest, { total: 70 });
+      words.push(api.clock.daysAgo(0));
+      nextDay();
+      await say(newest);
+      words.push(api.clock.daysAgo(0));
+      nextDay();
+      nextDay();
+      if (!what.includes(ENDED)) await desk.clear(newest);
+      words.push(api.clock.daysAgo(0));
+      nextDay();
+      const { score } = await desk.merge({ email: emails.from }, { email: emails.into });
+      expect([score.total, score.adjustments.filter(({ scope }) => scope === 'override')]).toEqual([30, []]);
+      expect((await desk.score({ email: emails.into })).score.total).toBe(30);
+      const totals = [];
+      for (const asOf of words) totals.push((await desk.scoreOf(emails.from, { asOf })).total);
+      expect(totals).toEqual([70, 44, 30]);
+      const history = await desk.history(emails.into);
+      expect(history.at(-1)).toMatchObject({ cause: 'MERGE', total: 30 });
+      expectToAddUp(history);
+    });
+
+    function overrideForADay(email: string): Promise<unknown> {
+      return desk.override(email, { total: 44, until: api.clock.daysAgo(-1) });
+    }
+  });
+
   test('was never corrected before what was known of the other lead, though clocks differ', async () => {
     const [one, other] = [{ email: 'skew-1@a.example' }, { email: 'skew-2@a.example' }];
     await desk.score(other);
