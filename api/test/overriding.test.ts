@@ -429,3 +429,26 @@ describe('it is refused, with the path of each fault, to set', () => {
       expect(refusalOf(await api.send(clear, { lead, model }))).toEqual(['NOT_FOUND', []]);
   });
 });
+
+describe('by a server whose clock is behind that of the one that overrode', () => {
+  test('a clearing takes the override back', async () => {
+    const email = 'behind-1@a.example';
+    await desk.score({ email });
+    await desk.override(email, { total: 60 });
+    api.clock.advance({ milliseconds: -60_000 });
+    expect((await desk.clear(email)).total).toBe(0);
+    api.clock.advance({ milliseconds: 120_000 });
+    expect((await desk.scoreOf(email)).total).toBe(0);
+  });
+
+  test('an override that would end before it begins is refused, and the one before stands', async () => {
+    const email = 'behind-2@a.example';
+    await desk.score({ email });
+    await desk.override(email, { total: 60 });
+    api.clock.advance({ milliseconds: -60_000 });
+    const input = { lead: { email }, total: 30, reason: 'test', until: api.clock.daysAgo(-1 / 2_880) };
+    expect(refusalOf(await desk.tryOverride(input))).toEqual(['BAD_USER_INPUT', ['input.until']]);
+    api.clock.advance({ milliseconds: 120_000 });
+    expect((await desk.scoreOf(email)).total).toBe(60);
+  });
+});

@@ -47,3 +47,20 @@ test('publishing that waited for facts being written counts them', async () => {
     { sequence: 1, cause: 'ATTRIBUTES', total: 0 },
   ]);
 });
+
+test('publishing by a server whose clock is behind counts what other servers have recorded', async () => {
+  const skewed = 'skewed@a.example';
+  const activities = [{ type: 'demo_request' }, { type: 'demo_request' }];
+  await api.ask(SEND, { input: { email: skewed, activities } });
+  api.clock.advance({ milliseconds: -60_000 });
+  for (const key of [PLAIN_MODEL.key, 'first-of-its-kind']) await api.publish({ ...PLAIN_MODEL, key: key ?? '' });
+  api.clock.advance({ milliseconds: 120_000 });
+  expect(await api.services.rebuild.rebuildAll({ repairs: false })).toMatchObject({ differences: [] });
+  for (const model of [PLAIN_MODEL.key, 'first-of-its-kind']) {
+    const { leads } = await api.ask<{ leads: { edges: object[] } }>(
+      'query ($model: String) { leads(model: $model, first: 1) { edges { node { email score(model: $model) { total } } } } }',
+      { model },
+    );
+    expect(leads.edges).toEqual([{ node: { email: skewed, score: { total: 40 } } }]);
+  }
+});

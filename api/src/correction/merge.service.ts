@@ -8,6 +8,7 @@ import { writeLeads } from '../lead/lead-writes.service';
 import type { LeadKey } from '../lead/lead.inputs';
 import type { ActivityFact, FactsService } from '../score/facts.service';
 import { ScoreCause } from '../score-history/score-history-entry.entity';
+import { FOREVER } from '../score-keeping/present.service';
 import type { ScoreState } from '../score-keeping/score-state.entity';
 import type { ScoreOverride } from '../score-override/score-override.entity';
 import type { Correction, CorrectionService } from './correction.service';
@@ -104,9 +105,6 @@ export class MergeService {
     };
   }
 }
-
-/** Facts are never later than what was the present when they were received. */
-const FOREVER = new Date(8.64e15);
 
 const later = (one: Date | null, other: Date | null): Date | null => {
   if (one && other) return one > other ? one : other;

@@ -6,6 +6,7 @@ import { violationsOf } from '../common/validation';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadKey } from '../lead/lead.inputs';
 import { ScoreCause } from '../score-history/score-history-entry.entity';
+import type { ScoreBook } from '../score-keeping/score-book.service';
 import { activeOverride } from '../score-override/overrides.service';
 import { ScoreOverride } from '../score-override/score-override.entity';
 import type { PublishedModel } from '../scoring-model/published-model.types';
@@ -25,10 +26,11 @@ export class OverrideService {
     return this.corrections.inCorrection(workspaceId, async (correction) => {
       const model = pickModel(correction.models, input.model);
       refuseUnknownTier(input, model);
-      refusePast(input, correction.now);
       const lead = await this.corrections.lock(correction, input.lead, 'input.lead');
+      const book = await this.open(correction, lead);
+      refusePast(input, book.now);
       const { total = null, tier = null, reason, until = null } = input;
-      await this.say(correction, lead, model, { total, tier, reason, untilAt: until });
+      await this.say(correction, lead, model, book, { total, tier, reason, untilAt: until });
       return lead;
     });
   }
@@ -40,21 +42,29 @@ export class OverrideService {
       const lead = await this.corrections.lock(correction, key, 'lead');
       const overrides = await this.corrections.overrides(correction, [lead.id]);
       const ofModel = overrides.filter(({ modelId }) => modelId === model.modelId);
-      if (activeOverride(ofModel, correction.now))
-        await this.say(correction, lead, model, { total: null, tier: null, reason: 'cleared', untilAt: null });
+      const book = await this.open(correction, lead);
+      if (activeOverride(ofModel, book.now))
+        await this.say(correction, lead, model, book, { total: null, tier: null, reason: 'cleared', untilAt: null });
       return lead;
     });
+  }
+
+  /** Its present is that of the lead, which another server's clock may have put ahead of this one's. */
+  private async open(correction: Correction, lead: Lead): Promise<ScoreBook> {
+    const states = await this.corrections.states(correction, [lead.id]);
+    const book = await this.corrections.open(correction, [lead], states);
+    lead.readAt = book.now;
+    return book;
   }
 
   private async say(
     correction: Correction,
     lead: Lead,
     { modelId }: PublishedModel,
+    book: ScoreBook,
     said: Pick<ScoreOverride, 'total' | 'tier' | 'reason' | 'untilAt'>,
   ): Promise<void> {
     const { workspaceId, manager } = correction;
-    const states = await this.corrections.states(correction, [lead.id]);
-    const book = await this.corrections.open(correction, [lead], states);
     const override = { workspaceId, leadId: lead.id, modelId, id: newId(), fromAt: book.now, ...said };
     await manager.insert(ScoreOverride, override);
     await book.enter({
@@ -66,7 +76,6 @@ export class OverrideService {
       activityId: null,
     });
     await this.corrections.close(correction, book);
-    lead.readAt = book.now;
   }
 }
 

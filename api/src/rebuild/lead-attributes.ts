@@ -1,9 +1,7 @@
 import { canonicalJson } from '@leadmark/engine';
 import { attributesAt, type AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
-
-/** Facts are never later than what was the present when they were received. */
-const FOREVER = new Date(8.64e15);
+import { FOREVER } from '../score-keeping/present.service';
 
 /** The lead with the attributes that its changes come to; itself where it has them. */
 export function withAttributesOf(changes: readonly AttributeChange[], lead: Lead): Lead {

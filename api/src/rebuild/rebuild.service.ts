@@ -10,8 +10,8 @@ import type { LeadAttributeValue } from '../lead/lead-attribute-value.entity';
 import { writeAttributeValues, writeChangedLeads } from '../lead/lead-writes.service';
 import { groupByLead, type ActivityFact, type FactsService } from '../score/facts.service';
 import type { ScoreOverride } from '../score-override/score-override.entity';
+import { FOREVER, presentOf } from '../score-keeping/present.service';
 import type { ScoreRank } from '../score-keeping/score-rank.entity';
-import type { ScoreState } from '../score-keeping/score-state.entity';
 import type { ScoreStatesService } from '../score-keeping/score-states.service';
 import { StepsWritten } from '../score-keeping/steps-written.service';
 import type { PublishedModel } from '../scoring-model/published-model.types';
@@ -120,7 +120,7 @@ export class RebuildService {
     const leads = await this.rebuildAttributes(sql, kept, repairs);
     const models = await this.parts.models.list(workspaceId, sql);
     const now = this.parts.clock.now();
-    const activities = await this.parts.facts.activities(sql, leads, now);
+    const activities = await this.parts.facts.activities(sql, leads, FOREVER);
     const overrides = await this.parts.states.overrides(sql, workspaceId, ids);
     const differences = [
       ...leads
@@ -200,7 +200,7 @@ export class RebuildService {
     return leads.map((lead) => ({
       lead,
       model,
-      now: notBefore(now, states.get(lead.id)),
+      now: presentOf(lead, activities.get(lead.id) ?? [], states.get(lead.id), now),
       activities: activities.get(lead.id) ?? [],
       overrides: overrides.filter(({ leadId, modelId }) => leadId === lead.id && modelId === model.modelId),
       state: states.get(lead.id),
@@ -254,6 +254,3 @@ async function repair(
 
 const byLead = <Row extends { leadId: string }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.leadId, row]));
-
-const notBefore = (now: Date, state: ScoreState | undefined): Date =>
-  new Date(Math.max(+now, +(state?.entryAt ?? 0), +(state?.factsAt ?? 0)));

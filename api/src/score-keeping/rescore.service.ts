@@ -7,6 +7,7 @@ import type { ScoreOverride } from '../score-override/score-override.entity';
 import { toFacts, type ActivityFact, type FactsService } from '../score/facts.service';
 import { courseOfFacts } from '../score/score-course';
 import type { PublishedModel } from '../scoring-model/published-model.types';
+import { FOREVER, presentOf } from './present.service';
 import { keptOf } from './score-basis.service';
 import type { ScoreState } from './score-state.entity';
 import type { ScoreStatesService } from './score-states.service';
@@ -73,7 +74,7 @@ export class RescoreService {
     const [first] = leads;
     if (!first) return;
     const written = new StepsWritten();
-    for (const rescored of await this.read(sql, leads, previous, next, now))
+    for (const rescored of await this.read(sql, leads, previous, next))
       written.add(rescored.lead.id, rescore(rescored, previous, next, now));
     const write = new CombinedWrite();
     written.addTo(write);
@@ -85,11 +86,10 @@ export class RescoreService {
     leads: readonly Lead[],
     previous: PublishedModel | undefined,
     { modelId }: PublishedModel,
-    now: Date,
   ): Promise<Rescored[]> {
     const workspaceId = leads[0]?.workspaceId ?? '';
     const ids = leads.map(({ id }) => id);
-    const activities = await this.facts.activities(sql, leads, now);
+    const activities = await this.facts.activities(sql, leads, FOREVER);
     const states = previous ? await this.states.states(sql, workspaceId, previous, ids) : [];
     const overrides = await this.states.overrides(sql, workspaceId, ids);
     const stateByLead = new Map(states.map((state) => [state.leadId, state]));
@@ -113,7 +113,7 @@ function rescore(
     workspaceId: lead.workspaceId,
     leadId: lead.id,
     model: next,
-    now,
+    now: presentOf(lead, activities, state, now),
     state,
     before: previous && courseOfFacts(previous.compiled, facts, overrides),
     after: courseOfFacts(next.compiled, facts, overrides),
