@@ -1,30 +1,10 @@
-import type { Facts, JsonObject, JsonValue } from '@leadmark/engine';
+import type { JsonObject, JsonValue } from '@leadmark/engine';
+import { KnownLife, type KnownActivity, type Receipt } from './known-life';
 import type { Random } from './random';
 import type { TestApi } from './test-api';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-
-interface KnownActivity {
-  id: string;
-  type: string;
-  occurredAt: Date;
-  properties: JsonObject;
-  isRetracted: boolean;
-}
-
-interface KnownChange {
-  name: string;
-  value: JsonValue;
-  at: Date;
-}
-
-/** A lead as the test knows it to be: the facts that were acknowledged. */
-interface KnownLead {
-  email: string;
-  createdAt: Date;
-  activities: KnownActivity[];
-  changes: KnownChange[];
-}
 
 const TYPES = ['page_view', 'demo_request', 'email_open', 'unsubscribe', 'subscribe', 'other'];
 const PATHS = ['/pricing', '/docs', '/careers', '/'];
@@ -35,139 +15,215 @@ const ATTRIBUTES: Record<string, readonly JsonValue[]> = {
   city: ['Rome', 'Oslo'],
 };
 
+const READ = 'lead { createdAt score { asOf } }';
+const SCORE = `mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { ${READ} } }`;
+const UPSERT = `mutation ($input: UpsertLeadInput!) { upsertLead(input: $input) { ${READ} } }`;
+const RECORD = `mutation ($inputs: [RecordActivityInput!]!) {
+  recordActivities(inputs: $inputs, createMissingLeads: true) { results { status message } } }`;
+const OVERRIDE = `mutation ($input: OverrideScoreInput!) { overrideScore(input: $input) { ${READ} } }`;
+const CLEAR = `mutation ($lead: LeadKey!, $model: String!) { clearScoreOverride(lead: $lead, model: $model) { ${READ} } }`;
+const RETRACT = `mutation ($ids: [ID!]!) { retractActivities(input: { ids: $ids, reason: "test" }) { results { status } } }`;
+const MERGE = `mutation ($from: LeadKey!, $into: LeadKey!) { mergeLeads(input: { from: $from, into: $into }) { ${READ} } }`;
+const DELETE = 'mutation ($lead: LeadKey!) { deleteLead(lead: $lead) { id } }';
+const LEAD = 'query ($externalId: String!) { lead(externalId: $externalId) { createdAt } }';
+
+interface ReadLead {
+  lead: { createdAt: string; score: { asOf: string } };
+}
+
 /** Sends a random life of some leads, and keeps book of it, so that what the API says can be held against it. */
 export class RandomHistory {
-  readonly leads = new Map<string, KnownLead>();
-  private ids = 0;
+  /** By every handle that finds them: those of leads that were merged find the same one. */
+  readonly lives = new Map<string, KnownLife>();
+  /** What is published, by key. */
+  readonly models: Map<string, JsonObject>;
+  private count = 0;
+  private latest: Date;
 
   constructor(
     private readonly api: TestApi,
     private readonly random: Random,
-    private readonly emails: readonly string[],
-  ) {}
+    private readonly handles: readonly string[],
+    private readonly definitions: readonly JsonObject[],
+  ) {
+    this.latest = api.clock.now();
+    this.models = new Map(definitions.map((definition) => [definition.key as string, definition]));
+  }
 
-  /** One thing that happens, after some time. */
+  private readonly happenings: readonly [number, () => Promise<unknown>][] = [
+    [9, () => this.score()],
+    [7, () => this.record()],
+    [5, () => this.describe()],
+    [4, () => this.override()],
+    [2, () => this.clear()],
+    [4, () => this.retract()],
+    [2, () => this.merge()],
+    [1, () => this.delete()],
+    [1, () => this.publish()],
+    [4, () => this.api.services.due.run(this.api.clock.now())],
+  ];
+
+  /** One thing that happens, mostly after some time, and sometimes after the server's clock was set back. */
   async step(): Promise<void> {
-    this.api.clock.advance({ milliseconds: 1 + this.random.below(this.random.pick([1_000, DAY_MS, 10 * DAY_MS])) });
-    const happening = this.random.pick([
-      () => this.score(),
-      () => this.score(),
-      () => this.record(),
-      () => this.record(),
-      () => this.describe(),
-      () => this.retract(),
-      () => this.merge(),
-      () => this.api.services.due.run(this.api.clock.now()),
-    ]);
-    await happening();
+    const { api, random } = this;
+    const isSetBack = random.chance(0.08);
+    const passed = isSetBack
+      ? -random.below(90 * MINUTE_MS)
+      : random.below(random.pick([2, 1_000, DAY_MS, 10 * DAY_MS]));
+    api.clock.advance({ milliseconds: passed });
+    if (api.clock.now() > this.latest) this.latest = api.clock.now();
+    const choices = this.happenings.flatMap(([weight, happening]) => Array.from({ length: weight }, () => happening));
+    await random.pick(choices)();
   }
 
-  /** The facts of a lead that had happened by an instant, for the engine. */
-  factsAt(email: string, instant: Date): Facts {
-    const { createdAt, activities, changes } = this.known(email);
-    const held = new Map<string, JsonValue>();
-    for (const { name, value, at } of [...changes].sort((one, other) => +one.at - +other.at))
-      if (at <= instant) held.set(name, value);
-    return {
-      createdAt: createdAt.toISOString(),
-      attributes: {
-        email,
-        emailDomain: email.slice(email.indexOf('@') + 1),
-        ...Object.fromEntries([...held].filter(([, value]) => value !== null)),
-      },
-      activities: activities
-        .filter(({ isRetracted, occurredAt }) => !isRetracted && occurredAt <= instant)
-        .map(({ id, type, occurredAt, properties }) => ({
-          id,
-          type,
-          occurredAt: occurredAt.toISOString(),
-          properties,
-        })),
-    };
+  /** Sets the clock right: nothing that has happened is still to come. */
+  settle(): void {
+    this.api.clock.advance({ milliseconds: 1 + Math.max(0, +this.latest - +this.api.clock.now()) });
   }
 
-  private known(email: string): KnownLead {
-    const now = this.api.clock.now();
-    const lead = this.leads.get(email) ?? { email, createdAt: now, activities: [], changes: [] };
-    this.leads.set(email, lead);
-    return lead;
+  /** Each lead once, by its own handle. */
+  get leads(): Map<string, KnownLife> {
+    return new Map([...this.lives.values()].map((life) => [life.externalId, life]));
   }
 
   private activities(count: number): KnownActivity[] {
     return Array.from({ length: count }, () => ({
-      id: `h${(this.ids += 1)}`,
+      id: `h${(this.count += 1)}`,
       type: this.random.pick(TYPES),
-      occurredAt: new Date(+this.api.clock.now() - this.random.pick([0, 0, 1, this.random.below(40 * DAY_MS)])),
+      occurredAt: this.someTimeAgo(40),
       properties: { path: this.random.pick(PATHS), title: this.random.pick(['a', 'A ', 'b']) },
       isRetracted: false,
     }));
   }
 
+  /** Often at an instant at which something else has happened. */
+  private someTimeAgo(days: number): Date {
+    const now = +this.api.clock.now();
+    const noon = now - (now % DAY_MS) - DAY_MS * this.random.below(days);
+    return new Date(this.random.pick([now, now - 1, noon, now - this.random.below(days * DAY_MS)]));
+  }
+
+  /** What is sent of a lead besides its handle: a new address now and then, and an earlier beginning. */
+  private identity(life: KnownLife | undefined): { email?: string; createdAt?: string } {
+    const gets = (chance: number) => this.random.chance(chance);
+    return {
+      ...(gets(life ? 0.15 : 0.5)
+        ? { email: `a${(this.count += 1)}@${this.random.pick(['gmail.com', 'b.example'])}` }
+        : {}),
+      ...(gets(0.15) ? { createdAt: this.someTimeAgo(90).toISOString() } : {}),
+    };
+  }
+
   private async score(): Promise<void> {
-    const email = this.random.pick(this.emails);
-    const sent = this.activities(this.random.below(4));
-    const inputs = [{ email, activities: sent.map(sentOf), attributes: this.attributes() }];
-    await this.api.ask('mutation ($inputs: [ScoreLeadInput!]!) { scoreLeads(inputs: $inputs) { results { code } } }', {
-      inputs,
-    });
-    this.note(email, inputs[0]?.attributes ?? {}, this.api.clock.now());
-    this.known(email).activities.push(...sent);
+    const externalId = this.random.pick(this.handles);
+    const [sent, attributes] = [this.activities(this.random.below(4)), this.attributes()];
+    const identity = this.identity(this.lives.get(externalId));
+    const input = { externalId, ...identity, attributes, activities: sent.map(sentOf) };
+    const { scoreLead } = await this.api.ask<{ scoreLead: ReadLead }>(SCORE, { input });
+    const life = this.note(externalId, identity, scoreLead);
+    life.describe(attributes, this.received(scoreLead).at, this.received(scoreLead));
+    life.activities.push(...sent);
   }
 
   /** Several leads at once, some activities twice. */
   private async record(): Promise<void> {
     const inputs = this.activities(1 + this.random.below(5)).map((activity) => ({
       activity,
-      email: this.random.pick(this.emails),
+      externalId: this.random.pick(this.handles),
     }));
-    const sent = inputs.map(({ activity, email }) => ({ ...sentOf(activity), lead: { email } }));
-    await this.api.ask(
-      'mutation ($inputs: [RecordActivityInput!]!) { recordActivities(inputs: $inputs, createMissingLeads: true) { results { status } } }',
-      { inputs: this.random.chance(0.3) ? [...sent, ...sent.toReversed()] : sent },
-    );
-    for (const { activity, email } of inputs) this.known(email).activities.push(activity);
+    const sent = inputs.map(({ activity, externalId }) => ({ ...sentOf(activity), lead: { externalId } }));
+    await this.api.ask(RECORD, { inputs: this.random.chance(0.3) ? [...sent, ...sent.toReversed()] : sent });
+    for (const { activity, externalId } of inputs) {
+      const life = this.lives.get(externalId) ?? (await this.begun(externalId));
+      life.activities.push(activity);
+    }
+  }
+
+  /** A lead that an activity made. */
+  private async begun(externalId: string): Promise<KnownLife> {
+    const { lead } = await this.api.ask<{ lead: { createdAt: string } }>(LEAD, { externalId });
+    const life = new KnownLife(externalId, new Date(lead.createdAt));
+    this.lives.set(externalId, life);
+    return life;
   }
 
   /** Attributes that hold since some time ago. */
   private async describe(): Promise<void> {
-    const email = this.random.pick(this.emails);
-    const at = new Date(+this.api.clock.now() - this.random.below(20 * DAY_MS));
-    const attributes = this.attributes();
-    await this.api.ask('mutation ($input: UpsertLeadInput!) { upsertLead(input: $input) { isNewLead } }', {
-      input: { email, attributes, attributesAt: at.toISOString() },
+    const externalId = this.random.pick(this.handles);
+    const [from, attributes] = [this.someTimeAgo(20), this.attributes()];
+    const identity = this.identity(this.lives.get(externalId));
+    const input = { externalId, ...identity, attributes, attributesAt: from.toISOString() };
+    const { upsertLead } = await this.api.ask<{ upsertLead: ReadLead }>(UPSERT, { input });
+    this.note(externalId, identity, upsertLead).describe(attributes, from, this.received(upsertLead));
+  }
+
+  private async override(): Promise<void> {
+    const [externalId, life] = this.anyLife();
+    if (!life) return;
+    const { random } = this;
+    const [model, { tiers }] = random.pick([...this.models]) as [string, { tiers: { levels: { key: string }[] } }];
+    const total = random.chance(0.7) ? (random.below(20_000) - 6_000) / 100 : null;
+    const tier = total === null || random.chance(0.4) ? random.pick(tiers.levels).key : null;
+    const until = random.chance(0.5) ? new Date(+this.latest + 1 + random.below(30 * DAY_MS)) : null;
+    const input = { lead: { externalId }, model, total, tier, until: until?.toISOString() ?? null, reason: 'test' };
+    const { overrideScore } = await this.api.ask<{ overrideScore: ReadLead }>(OVERRIDE, { input });
+    life.say({ model, total, tier, until, received: this.received(overrideScore) });
+  }
+
+  private async clear(): Promise<void> {
+    const [externalId, life] = this.anyLife();
+    if (!life) return;
+    const model = this.random.pick([...this.models.keys()]);
+    const { clearScoreOverride } = await this.api.ask<{ clearScoreOverride: ReadLead }>(CLEAR, {
+      lead: { externalId },
+      model,
     });
-    this.note(email, attributes, at);
+    life.clear(model, this.received(clearScoreOverride));
   }
 
   private async retract(): Promise<void> {
-    const email = this.random.pick(this.emails);
-    const standing = this.leads.get(email)?.activities.filter(({ isRetracted }) => !isRetracted) ?? [];
+    const standing = this.anyLife()[1]?.standing ?? [];
     if (standing.length === 0) return;
     const activity = this.random.pick(standing);
-    await this.api.ask(
-      'mutation ($ids: [ID!]!) { retractActivities(input: { ids: $ids, reason: "test" }) { results { status } } }',
-      { ids: [activity.id] },
-    );
+    await this.api.ask(RETRACT, { ids: [activity.id] });
     activity.isRetracted = true;
   }
 
-  /** A lead by another address becomes one with one of them; that address goes out of use. */
+  /** Of two leads with their pasts one is left, which all handles of both find. */
   private async merge(): Promise<void> {
-    const into = this.random.pick(this.emails);
-    if (!this.leads.has(into)) return;
-    const from = `gone${(this.ids += 1)}@other.example`;
-    const sent = this.activities(2);
-    const attributes = this.attributes();
-    await this.api.ask('mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { isNewLead } }', {
-      input: { email: from, attributes, activities: sent.map(sentOf) },
-    });
-    const received = this.api.clock.now();
-    this.api.clock.advance();
-    await this.api.ask('mutation ($input: MergeLeadsInput!) { mergeLeads(input: $input) { lead { id } } }', {
-      input: { from: { email: from }, into: { email: into } },
-    });
-    this.note(into, attributes, received);
-    this.known(into).activities.push(...sent);
+    const [[fromHandle, from], [intoHandle, into]] = [this.anyLife(), this.anyLife()];
+    if (!from || !into) return;
+    await this.api.ask(MERGE, { from: { externalId: fromHandle }, into: { externalId: intoHandle } });
+    if (from === into) return;
+    into.join(from);
+    for (const [handle, life] of this.lives) if (life === from) this.lives.set(handle, into);
+  }
+
+  /** Its handles are free again, and with them those of the leads that had become one with it. */
+  private async delete(): Promise<void> {
+    const [externalId, life] = this.anyLife();
+    if (!life) return;
+    await this.api.ask(DELETE, { lead: { externalId } });
+    for (const [handle, each] of this.lives) if (each === life) this.lives.delete(handle);
+  }
+
+  /** A version in which one criterion has other points, or is missing. */
+  private async publish(): Promise<void> {
+    const { random } = this;
+    const definition = random.pick(this.definitions);
+    const criteria = definition.criteria as JsonObject[];
+    const other = random.below(criteria.length);
+    const changed = criteria.flatMap((criterion, index) =>
+      index !== other ? [criterion] : 'points' in criterion ? [{ ...criterion, points: random.below(60) - 15 }] : [],
+    );
+    const next = { ...definition, criteria: changed };
+    await this.api.publish(next);
+    this.models.set(definition.key as string, next);
+  }
+
+  private anyLife(): [string, KnownLife | undefined] {
+    const handle = this.random.pick(this.handles);
+    return [handle, this.lives.get(handle)];
   }
 
   private attributes(): JsonObject {
@@ -175,9 +231,17 @@ export class RandomHistory {
     return Object.fromEntries(names.map((name) => [name, this.random.pick(ATTRIBUTES[name] ?? [])]));
   }
 
-  private note(email: string, attributes: JsonObject, at: Date): void {
-    const lead = this.known(email);
-    for (const [name, value] of Object.entries(attributes)) lead.changes.push({ name, value: value ?? null, at });
+  private note(externalId: string, sent: { email?: string; createdAt?: string }, { lead }: ReadLead): KnownLife {
+    const life = this.lives.get(externalId) ?? new KnownLife(externalId, new Date(lead.score.asOf));
+    this.lives.set(externalId, life);
+    if (sent.email !== undefined) life.email = sent.email;
+    if (sent.createdAt !== undefined) life.beganBy(new Date(sent.createdAt));
+    return life;
+  }
+
+  /** By the server's clock, which the score tells that it answers with. */
+  private received({ lead }: ReadLead): Receipt {
+    return { at: new Date(lead.score.asOf), order: (this.count += 1) };
   }
 }
 
