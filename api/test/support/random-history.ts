@@ -38,6 +38,7 @@ export class RandomHistory {
   /** What is published, by key. */
   readonly models: Map<string, JsonObject>;
   private count = 0;
+  private described: { externalId: string; from: Date } | undefined;
   private latest: Date;
 
   constructor(
@@ -147,10 +148,12 @@ export class RandomHistory {
     return life;
   }
 
-  /** Attributes that hold since some time ago. */
+  /** Attributes that hold since some time ago, often since the same instant as those before. */
   private async describe(): Promise<void> {
-    const externalId = this.random.pick(this.handles);
-    const [from, attributes] = [this.someTimeAgo(20), this.attributes()];
+    const { random, described } = this;
+    const anew = { externalId: random.pick(this.handles), from: this.someTimeAgo(20) };
+    const { externalId, from } = (this.described = described && random.chance(0.4) ? described : anew);
+    const attributes = this.attributes();
     const identity = this.identity(this.lives.get(externalId));
     const input = { externalId, ...identity, attributes, attributesAt: from.toISOString() };
     const { upsertLead } = await this.api.ask<{ upsertLead: ReadLead }>(UPSERT, { input });
