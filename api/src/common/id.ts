@@ -1,10 +1,21 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A new UUIDv7: later ids are greater, so they append to indexes instead of scattering over them. */
 export const newId = (): string => uuidv7();
+
+/**
+ * The UUIDv7 of an instant that is told, so that ids of one owner grow with the order in which it got them, even where the clocks
+ * of the servers that made them disagree: at one instant the one of the greater `place`, a whole number below 2^48, is the greater one.
+ */
+export function orderedId(instant: Date, place: number): string {
+  const time = instant.getTime().toString(16).padStart(12, '0');
+  const digits = place.toString(16).padStart(12, '0');
+  const rest = randomBytes(3).toString('hex');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(0, 3)}-8${digits.slice(3, 6)}-${digits.slice(6)}${rest}`;
+}
 
 /** Whether the text can be compared with a uuid column; anything else names nothing. */
 export const isId = (text: string): boolean => UUID.test(text);

@@ -1,7 +1,10 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '@leadmark/engine';
-import { newId } from '../common/id';
+import { orderedId } from '../common/id';
 import { attributesAt, type AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
+
+/** How many changes of attributes a batch may take in, so that those of the next revision of a lead still come after all of them. */
+const PLACES = 2 ** 20;
 
 /** All changes of the lead, read only where some arrive after newer ones. */
 type History = () => readonly AttributeChange[];
@@ -10,20 +13,21 @@ const own = (attributes: JsonObject, name: string): JsonValue =>
   Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null;
 
 /**
- * The changes that sent attributes make to a lead from `from` on: one for each name whose value there is another one.
+ * The changes that sent attributes make to a lead from `from` on: one for each name whose value there is another one. `place`
+ * tells how many the batch has met before, so that these come after them.
  */
 export function changesOf(
   lead: Lead,
   sent: JsonObject,
-  { from, receivedAt, history }: { from: Date; receivedAt: Date; history: History },
+  { from, receivedAt, place, history }: { from: Date; receivedAt: Date; place: number; history: History },
 ): AttributeChange[] {
   const holding = isLate(lead, from) ? attributesAt(history(), from) : lead.attributes;
   return Object.entries(sent)
     .filter(([name, value]) => canonicalJson(own(holding, name)) !== canonicalJson(value))
-    .map(([name, value]) => ({
+    .map(([name, value], index) => ({
       workspaceId: lead.workspaceId,
       leadId: lead.id,
-      id: newId(),
+      id: orderedId(receivedAt, lead.revision * PLACES + place + index),
       name,
       value,
       attributesAt: from,

@@ -104,7 +104,8 @@ export class IngestCall {
     if (isEarlier) lead.createdAt = createdAt;
     const { attributeHistory } = this.surroundings;
     const history = () => attributeHistory.filter(({ leadId }) => leadId === lead.id);
-    const changes = changesOf(lead, sent.attributes, { from: since, receivedAt: now, history });
+    const place = attributeHistory.length;
+    const changes = changesOf(lead, sent.attributes, { from: since, receivedAt: now, place, history });
     this.attributeChanges.push(...changes);
     attributeHistory.push(...changes);
     if (changes.length > 0) applyChanges(lead, changes, since, history);

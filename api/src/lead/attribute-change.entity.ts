@@ -30,7 +30,7 @@ export class AttributeChange {
 
 type Order = (one: AttributeChange, other: AttributeChange) => number;
 
-/** For each name the newest attributesAt wins, then what was received later; ids grow with the order of receipt. */
+/** For each name the newest attributesAt wins, then what was received later; a lead's ids grow with the order of receipt. */
 const byPrecedence: Order = (one, other) =>
   one.attributesAt.getTime() - other.attributesAt.getTime() ||
   one.receivedAt.getTime() - other.receivedAt.getTime() ||
