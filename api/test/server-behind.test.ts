@@ -40,4 +40,23 @@ describe('what a server says whose clock is behind that of the one before', () =
     expect((await desk.lead({ email })).attributes).toEqual(stays);
     expect((await desk.scoreOf(email)).fit).toBe(fit);
   });
+
+  test('clears an override', async () => {
+    const email = 'cleared@a.example';
+    await desk.score({ email });
+    await desk.override(email, { total: 90 });
+    await behind(() => desk.clear(email));
+    expect((await desk.scoreOf(email)).total).toBe(0);
+    expect((await desk.history(email)).map(({ total }) => total)).toEqual([0, 90, 0]);
+    expect(await desk.differences()).toEqual([]);
+  });
+
+  test('overrides anew', async () => {
+    const email = 'overridden@a.example';
+    await desk.score({ email });
+    await desk.override(email, { total: 90 });
+    await behind(() => desk.override(email, { total: 40 }));
+    expect((await desk.scoreOf(email)).total).toBe(40);
+    expect(await desk.differences()).toEqual([]);
+  });
 });

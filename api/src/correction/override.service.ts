@@ -1,6 +1,6 @@
 import type { Violation } from '@leadmark/engine';
 import { UnreadableDateTime } from '../common/date-time.scalar';
-import { newId } from '../common/id';
+import { orderedId } from '../common/id';
 import { badUserInput, listFaults } from '../common/leadmark-error';
 import { violationsOf } from '../common/validation';
 import type { Lead } from '../lead/lead.entity';
@@ -65,7 +65,10 @@ export class OverrideService {
     said: Pick<ScoreOverride, 'total' | 'tier' | 'reason' | 'untilAt'>,
   ): Promise<void> {
     const { workspaceId, manager } = correction;
-    const override = { workspaceId, leadId: lead.id, modelId, id: newId(), fromAt: book.now, ...said };
+    // In their order also where two are said at one instant, as by a server whose clock is behind.
+    const { length } = await this.corrections.overrides(correction, [lead.id]);
+    const id = orderedId(book.now, length);
+    const override = { workspaceId, leadId: lead.id, modelId, id, fromAt: book.now, ...said };
     await manager.insert(ScoreOverride, override);
     await book.enter({
       original: lead,
