@@ -4,6 +4,8 @@ import { Desk } from './support/desk';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
+const PATIENCE_MS = 5_000;
+
 let api: TestApi;
 let desk: Desk;
 /** Holds what a writer is to wait for. */
@@ -24,7 +26,8 @@ afterAll(async () => {
 
 async function someoneWaitsForALock(): Promise<void> {
   const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  while ((await observer.query(waiting)).rowCount === 0) await sleep(5);
+  for (const end = Date.now() + PATIENCE_MS; (await observer.query(waiting)).rowCount === 0; await sleep(5))
+    if (Date.now() > end) throw new Error('the writer did not wait for the row that is held');
 }
 
 type Table = 'score' | 'lead';
@@ -76,6 +79,8 @@ async function newLeads(name: string, count: number): Promise<Named[]> {
 interface Writer {
   name: string;
   count: number;
+  /** What there has to be to be written. */
+  prepare?: (leads: Named[]) => Promise<unknown>;
   /** The leads come in the order opposite to that of their ids. */
   write: (leads: Named[]) => Promise<unknown>;
 }
@@ -108,11 +113,18 @@ const override: Writer = {
   count: 1,
   write: (leads) => desk.override(leads[0]?.email ?? '', { total: 7 }),
 };
-const rebuild: Writer = { name: 'a rebuild', count: 5, write: () => desk.differences() };
+const rebuild: Writer = {
+  name: 'a rebuild',
+  count: 5,
+  prepare: (leads) =>
+    desk.sql('UPDATE score SET total = total + 1 WHERE lead_id = ANY($1)', [leads.map(({ id }) => id)]),
+  write: () => api.services.rebuild.rebuildAll({ repairs: true }),
+};
 
-async function expectInOrder(table: Table, { name, count, write }: Writer): Promise<void> {
+async function expectInOrder(table: Table, { name, count, prepare, write }: Writer): Promise<void> {
   const leads = await newLeads(`${name} of ${table}`.replaceAll(' ', '-'), count);
   const ids = leads.map(({ id }) => id);
+  await prepare?.(leads);
   const { rows, middle, taken } = await takenBefore(table, ids, () => write(leads.toReversed()));
   expect(rows).toHaveLength(table === 'score' ? 3 * count : count);
   expect(taken).toEqual(rows.slice(0, middle + 1));
