@@ -150,7 +150,9 @@ export class RandomHistory {
 
   /** Attributes that hold since some time ago, often since the same instant as those before. */
   private async describe(): Promise<void> {
-    const { random, described } = this;
+    const { random } = this;
+    // What the server's clock was set back behind is still to come for a lead that has nothing of then.
+    const described = this.described && this.described.from <= this.api.clock.now() ? this.described : undefined;
     const anew = { externalId: random.pick(this.handles), from: this.someTimeAgo(20) };
     const { externalId, from } = (this.described = described && random.chance(0.4) ? described : anew);
     const attributes = this.attributes();
