@@ -1,14 +1,21 @@
+import type { ModelDefinition } from '@leadmark/engine';
 import type { Say } from '../harness/say';
 import type { Shutdown } from '../harness/shutdown';
 import { startCluster, loggedErrors } from './cluster/cluster';
 import { allFaults } from './faults';
 import type { Fault } from './faults';
+import { fleetingModel } from './fleeting-model';
 import { Client } from './load/client';
 import type { Outcome } from './load/client';
+import { publication } from './load/corrections';
+import { runErrands } from './load/errands';
 import { Ledger } from './load/ledger';
 import { sendAll } from './load/senders';
 import type { Clients } from './load/senders';
+import { Families, requestsOf } from './plan/families';
 import { makePlan } from './plan/plan';
+import type { PlannedRequest } from './plan/request';
+import { versionsOfPulse } from './plan/versions';
 import { pulseModel } from './pulse-model';
 import { Random } from './random';
 import { planStrikes, Schedule } from './schedule';
@@ -37,6 +44,11 @@ export interface RunResult {
 }
 
 const ACTIVITIES = { atLeast: 300, forEachKill: 100 };
+const FAMILIES = { atLeast: 3, forEachKill: 0.25 };
+const VERSIONS = { atLeast: 2, forEachKill: 0.2 };
+
+const shareOf = ({ atLeast, forEachKill }: typeof ACTIVITIES, kills: number): number =>
+  Math.floor(atLeast + forEachKill * kills);
 
 /** The load, the faults, the verdict: on a cluster of its own, which `shutdown` ends. */
 export async function runFaults(options: RunOptions, shutdown: Shutdown): Promise<RunResult> {
@@ -45,14 +57,12 @@ export async function runFaults(options: RunOptions, shutdown: Shutdown): Promis
   const cluster = await startCluster(shutdown);
   const [one, other] = cluster.apis;
   const clients: Clients = [new Client(one, cluster.key), new Client(other, cluster.key)];
-  await publishPulse(new Reader(clients[0]));
-  const [random, anchor, activities] = [
-    new Random(seed),
-    new Date(),
-    ACTIVITIES.atLeast + ACTIVITIES.forEachKill * kills,
-  ];
-  const { requests } = makePlan({ random, anchor, prefix: String(seed), activities });
-  const deeds = { cluster, clients, ledger: new Ledger(), requests, anchor };
+  for (const model of [pulseModel, fleetingModel]) await publish(new Reader(clients[0]), model);
+  const [random, anchor, activities] = [new Random(seed), new Date(), shareOf(ACTIVITIES, kills)];
+  const plan = { random, anchor, prefix: String(seed), activities };
+  const { requests } = makePlan(plan);
+  const families = new Families({ ...plan, random: random.fork() }).make(shareOf(FAMILIES, kills));
+  const deeds = { cluster, clients, ledger: new Ledger(), requests, families, anchor };
   say(`The cluster is ready after ${secondsSince(started)} s; ${requests.length} requests are to be sent.`);
   const { struck, failure } = await strikeUnderLoad(options, deeds, random.fork());
   say(`The load has ended after ${secondsSince(started)} s.`);
@@ -63,11 +73,9 @@ export async function runFaults(options: RunOptions, shutdown: Shutdown): Promis
 
 const secondsSince = (started: number): number => Math.round((Date.now() - started) / 100) / 10;
 
-async function publishPulse(reader: Reader): Promise<void> {
-  const document = `mutation ($definition: JSONObject!) {
-    applyScoringModel(definition: $definition, publish: true) { scoringModel { key } }
-  }`;
-  await reader.ask(document, { definition: pulseModel });
+async function publish(reader: Reader, model: ModelDefinition): Promise<void> {
+  const { document, variables } = publication(model);
+  await reader.ask(document, variables);
 }
 
 interface LoadResult {
@@ -80,11 +88,11 @@ interface LoadResult {
 /** Until every request is answered, every fault has struck, and everything runs again. */
 async function strikeUnderLoad(
   { kills, say, faults = allFaults, signal }: RunOptions,
-  { cluster, clients, ledger, requests }: Deeds,
+  { cluster, clients, ledger, requests, families }: Deeds,
   random: Random,
 ): Promise<LoadResult> {
   const [started, struck]: [number, Record<string, number>] = [Date.now(), {}];
-  const answers = requests.reduce((sum, { isDoubled }) => sum + (isDoubled ? 2 : 1), 0);
+  const answers = answersTo([...requests, ...families.flatMap(requestsOf)]);
   const schedule = new Schedule(planStrikes(random, faults, kills, answers), random.fork(), () => ledger.answers);
   const told = ({ fault: { name } }: Strike, number: number) => {
     struck[name] = (struck[name] ?? 0) + 1;
@@ -92,7 +100,13 @@ async function strikeUnderLoad(
   };
   const end = new AbortController();
   const either = AbortSignal.any([signal, end.signal]);
-  const load = sendAll(requests, { clients, ledger, signal: either, holdBack: () => schedule.holdBack(either) });
+  const sending = { clients, ledger, signal: either, holdBack: () => schedule.holdBack(either) };
+  const publications = versionsOfPulse(shareOf(VERSIONS, kills)).map((version) => [[publication(version)]]);
+  const errands = random.shuffle([...families.map(({ steps }) => steps), ...publications]);
+  const load = Promise.all([
+    sendAll(requests, sending),
+    runErrands(errands, { ...sending, answers, random: random.fork() }),
+  ]);
   try {
     await Promise.all([load, schedule.strikeAll(cluster, told, either)]);
     await Promise.all(cluster.apis.map((api) => api.whenReady()));
@@ -103,6 +117,9 @@ async function strikeUnderLoad(
     return { struck, failure: failure as Error };
   }
 }
+
+const answersTo = (requests: readonly PlannedRequest[]): number =>
+  requests.reduce((sum, { isDoubled }) => sum + (isDoubled ? 2 : 1), 0);
 
 function countsOf({ activities, failures, answers }: Ledger): Record<string, number> {
   const acknowledged = [...activities.values()].filter(({ recorded, duplicate }) => recorded + duplicate > 0);

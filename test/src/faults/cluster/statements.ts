@@ -23,12 +23,13 @@ export function selectBackends(url: string): Promise<{ pid: number; isBusy: bool
   );
 }
 
-/** All rows, of whatever lead. */
+/** All rows, of whatever lead: but for what was retracted, and the histories of leads that were merged into others. */
 export async function countRows(url: string): Promise<{ activities: number; entries: number }> {
   const [counts] = await query<{ activities: number; entries: number }>(
     url,
-    `SELECT (SELECT count(*) FROM activity)::integer AS activities,
-            (SELECT count(*) FROM score_history_entry)::integer AS entries`,
+    `SELECT (SELECT count(*) FROM activity WHERE retracted_at IS NULL)::integer AS activities,
+            (SELECT count(*) FROM score_history_entry
+              WHERE lead_id NOT IN (SELECT id FROM lead WHERE merged_into IS NOT NULL))::integer AS entries`,
   );
   return counts ?? { activities: 0, entries: 0 };
 }

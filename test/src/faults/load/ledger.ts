@@ -33,7 +33,7 @@ export class Ledger {
   noteSending({ items }: PlannedRequest): void {
     for (const { lead, activities } of items) {
       for (const activity of activities) {
-        if (!this.activities.has(activity.id)) this.activities.set(activity.id, sent(lead, activity));
+        if (!this.activities.has(activity.id)) this.activities.set(activity.id, sent(lead.becomes ?? lead, activity));
       }
     }
   }
@@ -43,6 +43,11 @@ export class Ledger {
     if (answers.length !== items.length)
       this.refusals.push(`${operation.name} answered ${answers.length} of ${items.length} items`);
     answers.forEach((answer, index) => this.#noteItem(items[index], answer));
+  }
+
+  /** Of activities that were taken back, and are nowhere to be seen any more. */
+  noteRetraction(ids: readonly string[]): void {
+    for (const id of ids) this.activities.delete(id);
   }
 
   noteFailure(attempt: Attempt): void {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlannedRequest } from '../plan/request';
+import type { ApiIndex, PlannedRequest } from '../plan/request';
 import { otherThan } from '../plan/request';
-import type { Client } from './client';
+import type { Client, Outcome } from './client';
+import type { Correction } from './corrections';
 import type { Ledger } from './ledger';
 
 export type Clients = readonly [Client, Client];
@@ -30,21 +31,54 @@ export async function sendAll(requests: readonly PlannedRequest[], sending: Send
   await Promise.all(Array.from({ length: SENDERS }, sender));
 }
 
-async function sendUntilAnswered(request: PlannedRequest, { clients, ledger, signal }: Sending): Promise<void> {
+export async function sendUntilAnswered(request: PlannedRequest, sending: Sending): Promise<void> {
+  const { clients, ledger } = sending;
   ledger.noteSending(request);
+  const { operation, items } = request;
+  const sent = { ...operation, variables: operation.variables(items) };
   const apis = request.isDoubled ? [request.api, otherThan(request.api)] : [request.api];
-  await Promise.all(apis.map((api) => sendTo(clients[api], request, ledger, signal)));
+  await Promise.all(
+    apis.map(async (api) =>
+      ledger.noteAnswer(request, operation.read(await answerOf(clients[api], sent, sending, request.hangsUpAfterMs))),
+    ),
+  );
 }
 
-async function sendTo(client: Client, request: PlannedRequest, ledger: Ledger, signal: AbortSignal): Promise<void> {
-  const { operation, items } = request;
-  for (let haste = request.hangsUpAfterMs; ; haste = undefined) {
-    signal.throwIfAborted();
-    const begunAt = performance.now();
-    const outcome = await client.send(operation.document, operation.variables(items), haste);
-    if (outcome.sort === 'answered') return ledger.noteAnswer(request, operation.read(outcome.data));
-    const { name: api } = client.api;
-    ledger.noteFailure({ api, operation: operation.name, begunAt, endedAt: performance.now(), outcome });
+/** Begins with one API, and goes to the other where that gives no answer. */
+export async function correctUntilAnswered(correction: Correction, first: ApiIndex, sending: Sending): Promise<void> {
+  for (let api = first; ; api = otherThan(api)) {
+    const outcome = await attempt(sending.clients[api], correction, sending, undefined);
+    if (outcome.sort === 'answered') return;
+    if (outcome.sort === 'bad') throw new Error(`${correction.name} is refused: ${outcome.what}`);
     await sleep(RETRY_PAUSE_MS);
   }
+}
+
+async function answerOf(
+  client: Client,
+  sent: Correction,
+  sending: Sending,
+  hangsUpAfterMs: number | undefined,
+): Promise<unknown> {
+  for (let haste = hangsUpAfterMs; ; haste = undefined) {
+    const outcome = await attempt(client, sent, sending, haste);
+    if (outcome.sort === 'answered') return outcome.data;
+    await sleep(RETRY_PAUSE_MS);
+  }
+}
+
+/** Once; what was not answered is noted. */
+async function attempt(
+  client: Client,
+  { name, document, variables }: Correction,
+  { ledger, signal }: Sending,
+  haste: number | undefined,
+): Promise<Outcome> {
+  signal.throwIfAborted();
+  const begunAt = performance.now();
+  const outcome = await client.send(document, variables, haste);
+  const { name: api } = client.api;
+  if (outcome.sort !== 'answered')
+    ledger.noteFailure({ api, operation: name, begunAt, endedAt: performance.now(), outcome });
+  return outcome;
 }

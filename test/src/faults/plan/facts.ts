@@ -8,6 +8,8 @@ export interface PlannedLead {
   readonly key: LeadKey;
   /** A further handle, which requests that describe the lead send beside the key. */
   readonly link: { readonly externalId?: string };
+  /** The lead that it is merged into, sooner or later. */
+  readonly becomes?: PlannedLead;
 }
 
 export interface PlannedActivity {

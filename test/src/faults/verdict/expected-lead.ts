@@ -1,8 +1,10 @@
-import type { Facts, JsonObject, JsonValue } from '@leadmark/engine';
+import type { CompiledModel, Facts, JsonObject, JsonValue, Score } from '@leadmark/engine';
 import { recordActivities } from '../load/operations';
 import type { PlannedActivity, PlannedItem, PlannedLead } from '../plan/facts';
+import type { Family } from '../plan/families';
 import { happenedAt } from '../plan/instants';
 import type { PlannedRequest } from '../plan/request';
+import type { JudgedScore } from './judge-score';
 import type { StoredLead } from './stored';
 
 /** What is known of a lead by all that was acknowledged. */
@@ -13,6 +15,23 @@ export interface ExpectedLead {
   readonly email: string | null;
   /** Null where nobody said: then it is when the API heard of the lead first. */
   readonly createdAt: string | null;
+  readonly corrected?: Pick<Family, 'retracted' | 'override'>;
+}
+
+/** The lead that a family comes to. */
+export const expectedOfFamily = ({ into, attributes, retracted, override }: Family): ExpectedLead => ({
+  ...{ email: null, externalId: null, ...into.key },
+  ...{ lead: into, attributes, createdAt: null, corrected: { retracted, override } },
+});
+
+/** The engine's score, and what a person's word makes of it. */
+export function expectedScore({ corrected }: ExpectedLead, model: CompiledModel, score: Score): JudgedScore {
+  const { override } = corrected ?? {};
+  if (override?.model !== model.key) return score;
+  const { fit, engagement, grade, gate, contributions } = score;
+  const { total } = override;
+  const tier = gate === null ? model.tiers.classify({ fit, engagement, total }).tier : score.tier;
+  return { fit, engagement, total, tier, grade, gate, contributions };
 }
 
 /** The leads that the requests name, all of which were acknowledged. */

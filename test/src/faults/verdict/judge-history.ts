@@ -25,16 +25,20 @@ const RULES: readonly ((entry: Entry, before: Entry | undefined) => string | fal
 const sumOf = ({ previousTotal, passedTime, changes }: Entry): number =>
   changes.reduce((sum, { points }) => sum + points, (previousTotal ?? 0) + passedTime);
 
-/** `activityIds` are those stored with the lead. */
+/**
+ * `activityIds` are those stored with the lead. What was known at the time stays in the history of a lead that was corrected,
+ * while its score as of then is over what is known now.
+ */
 export function judgeHistory(
   where: string,
   { history, asOfNewest }: Pick<StoredScores, 'history' | 'asOfNewest'>,
   activityIds: ReadonlySet<string>,
+  { isCorrected = false } = {},
 ): Finding[] {
   const newest = history.at(-1);
   if (!newest || !asOfNewest) return [broken(`${where} has no entry`)];
   const entries = history.flatMap((entry, index) => faultsOf(entry, history[index - 1], activityIds));
-  const isOff = Math.abs(newest.total - asOfNewest.total) > SHOWN_TOLERANCE;
+  const isOff = !isCorrected && Math.abs(newest.total - asOfNewest.total) > SHOWN_TOLERANCE;
   const off = `entry ${newest.sequence}, the newest, has total ${newest.total}; as of then it is ${asOfNewest.total}`;
   return [...entries, ...(isOff ? [off] : [])].map((what) => broken(`${where}: ${what}`));
 }

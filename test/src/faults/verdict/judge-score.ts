@@ -7,8 +7,10 @@ const unequal = finding('the score is the fold of the facts');
 const FIELDS = ['fit', 'engagement', 'total', 'tier', 'grade', 'gate'] as const;
 const TOLERANCE = 1e-9;
 
+export type JudgedScore = Pick<Score, (typeof FIELDS)[number] | 'contributions'>;
+
 /** The engine's score of all the facts is the judge: facts in any order give the same one. */
-export function judgeScore(where: string, expected: Score, shown: ShownScore): Finding[] {
+export function judgeScore(where: string, expected: JudgedScore, shown: ShownScore): Finding[] {
   const differing = FIELDS.filter((field) => expected[field] !== shown[field]);
   const points = new Map(shown.contributions.map(({ criterion, points }) => [criterion, points]));
   const contributions = expected.contributions.filter(

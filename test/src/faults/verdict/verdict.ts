@@ -4,8 +4,9 @@ import type { Cluster } from '../cluster/cluster';
 import { countRows } from '../cluster/statements';
 import type { Ledger } from '../load/ledger';
 import type { Clients } from '../load/senders';
+import type { Family } from '../plan/families';
 import type { PlannedRequest } from '../plan/request';
-import { expectedLeads, factsOf } from './expected-lead';
+import { expectedLeads, expectedOfFamily, expectedScore, factsOf } from './expected-lead';
 import type { ExpectedLead } from './expected-lead';
 import { finding } from './finding';
 import type { Finding } from './finding';
@@ -28,6 +29,8 @@ export interface Deeds {
   readonly ledger: Ledger;
   /** All of which were answered. */
   readonly requests: readonly PlannedRequest[];
+  /** All of whose steps were acknowledged. */
+  readonly families: readonly Family[];
   readonly anchor: Date;
 }
 
@@ -39,10 +42,12 @@ export interface Verdict {
 }
 
 /** Compares all that was acknowledged with all that is stored, the engine being the judge of scores. */
-export async function reachVerdict({ cluster, clients, ledger, requests, anchor }: Deeds): Promise<Verdict> {
+export async function reachVerdict({ cluster, clients, ledger, requests, families, anchor }: Deeds): Promise<Verdict> {
+  const before = await countRows(cluster.postgres.url);
   const readers = clients.map((client) => new Reader(client));
   const models = await readModels(readers);
-  const expected = expectedLeads(requests);
+  const expected = [...expectedLeads(requests), ...families.map(expectedOfFamily)];
+  families.forEach(({ retracted }) => ledger.noteRetraction(retracted));
   const known = await readLeads(readers, expected, [...models.keys()]);
   const rankings = await readRankings(readers, [...models.keys()]);
   const findings = [
@@ -51,7 +56,7 @@ export async function reachVerdict({ cluster, clients, ledger, requests, anchor 
     ...missingLeads(expected, known),
     ...known.flatMap((one) => judgeKnown(one, models, ledger)),
     ...judgeRankings(known, rankings),
-    ...judgeRows(known, await countRows(cluster.postgres.url)),
+    ...judgeRows(known, before, await countRows(cluster.postgres.url)),
     ...(await judgeRebuild(cluster.postgres.url)),
   ];
   return { findings, stored: activitiesOf(known).length, leads: known.length, entries: entriesOf(known).length };
@@ -92,16 +97,20 @@ function judgeKnown(
   const { lead } = expected;
   const acknowledged = [...activities.values()].filter((activity) => activity.lead === lead);
   const facts = factsOf(expected, acknowledged, stored);
-  const activityIds = new Set(stored.activities.map(({ id }) => id));
+  const { retracted = [] } = expected.corrected ?? {};
+  const activityIds = new Set([...stored.activities.map(({ id }) => id), ...retracted]);
   const ofModels = stored.scores.flatMap((scores) => {
     const where = `${lead.name} under ${scores.model}`;
     const model = models.get(scores.model);
     const shown = model
-      ? scores.scores.map((score) => ({ score, own: scoreLead(model, facts, { now: score.asOf }) }))
+      ? scores.scores.map((score) => ({
+          score,
+          own: expectedScore(expected, model, scoreLead(model, facts, { now: score.asOf })),
+        }))
       : [];
     return [
       ...shown.flatMap(({ score, own }) => judgeScore(where, own, score)),
-      ...judgeHistory(where, scores, activityIds),
+      ...judgeHistory(where, scores, activityIds, { isCorrected: expected.corrected !== undefined }),
     ];
   });
   return [...judgeLead(expected, stored, leadIds.get(lead) ?? new Set()), ...ofModels];
@@ -118,20 +127,18 @@ function judgeRankings(known: readonly Known[], rankings: readonly Ranking[]): F
   ]);
 }
 
-/** GraphQL shows what stands with a lead that is known; nothing else may be there. */
-function judgeRows(
-  known: readonly Known[],
-  { activities, entries }: { activities: number; entries: number },
-): Finding[] {
+/** GraphQL shows what stands with a lead that is known; nothing else may be there. Time goes on to write entries meanwhile. */
+function judgeRows(known: readonly Known[], before: Rows, after: Rows): Finding[] {
   const [shown, told] = [activitiesOf(known).length, entriesOf(known).length];
   return [
-    ...(activities === shown
+    ...(after.activities === shown ? [] : [stray(`${after.activities} activities are stored, ${shown} are shown`)]),
+    ...(before.entries <= told && told <= after.entries
       ? []
-      : [
-          finding('what is stored was sent, as it was sent')(`${activities} activities are stored, ${shown} are shown`),
-        ]),
-    ...(entries === told
-      ? []
-      : [finding('the history is gapless and adds up')(`${entries} entries are stored, ${told} are shown`)]),
+      : [gap(`${before.entries} to ${after.entries} entries are stored, ${told} are shown`)]),
   ];
 }
+
+type Rows = Awaited<ReturnType<typeof countRows>>;
+
+const stray = finding('what is stored was sent, as it was sent');
+const gap = finding('the history is gapless and adds up');
