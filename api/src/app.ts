@@ -16,7 +16,7 @@ import { OverrideService } from './correction/override.service';
 import { RetractionService } from './correction/retraction.service';
 import { createDataSource } from './database/data-source';
 import { migrate } from './database/migrate';
-import { createSqlPool, type Sql } from './database/sql';
+import { createSqlPool, type SqlPool } from './database/sql-pool';
 import { createSchema, type ResolverInstances } from './graphql/schema';
 import { startHttpServer, type HttpOptions, type RunningServer } from './http/http-server';
 import { IngestResolver } from './ingest/ingest.resolver';
@@ -31,6 +31,7 @@ import { CandidatesService } from './ranking/candidates.service';
 import { CountService } from './ranking/count.service';
 import { RankingResolver } from './ranking/ranking.resolver';
 import { RankingService } from './ranking/ranking.service';
+import { SnapshotInstants } from './ranking/snapshot-instant.service';
 import { TierDistributionService } from './ranking/tier-distribution.service';
 import { startDueLoop, type DueLoop } from './score-keeping/due-loop';
 import { DueService } from './score-keeping/due.service';
@@ -55,7 +56,7 @@ export interface AppOptions {
   log: Logger;
   /** How far callers share their writes. */
   ingestLimits?: BatchLimits;
-  /** For the statements of every write, and as many again for all else. */
+  /** For the statements of every write, and as many again for what is read in snapshots. */
   connections?: number;
 }
 
@@ -119,7 +120,7 @@ const answers = (dataSource: DataSource): Promise<boolean> =>
 
 function wire(
   dataSource: DataSource,
-  sql: Sql,
+  sql: SqlPool,
   clock: Clock,
   ingestLimits?: BatchLimits,
 ): { services: AppServices; resolvers: ResolverInstances; scores: ScoreService } {
@@ -128,16 +129,18 @@ function wire(
   const facts = new FactsService();
   const states = new ScoreStatesService();
   const leads = new LeadService(sql);
-  const scores = new ScoreService(sql, models, facts, states);
+  const scores = new ScoreService({ snapshots: sql, models, leads, facts, states });
   const ingest = new IngestService({ sql, dataSource, clock, models, facts }, ingestLimits);
   const corrections = new CorrectionService({ dataSource, clock, models, leads, facts, states });
   const drafts = new DraftService(dataSource);
   const publishing = new PublishingService(dataSource, drafts, models, new RescoreService(facts, states), clock);
   const modelService = new ScoringModelService(dataSource);
-  const tiers = new TierDistributionService({ sql, models, leads, scores });
-  const admission = new AdmissionService({ sql, leads, facts, scores });
-  const counts = new CountService({ sql, admission, tiers });
-  const ranking = new RankingService({ models, sources: new CandidatesService(sql, facts), admission, counts });
+  const instants = new SnapshotInstants(clock);
+  const tiers = new TierDistributionService({ snapshots: sql, instants, models, leads, scores });
+  const admission = new AdmissionService({ leads, facts, scores });
+  const counts = new CountService({ admission, tiers });
+  const sources = new CandidatesService(facts);
+  const ranking = new RankingService({ snapshots: sql, instants, models, sources, admission, scores, counts });
   const resolvers: ResolverInstances = new Map<unknown, object>([
     [
       CorrectionResolver,

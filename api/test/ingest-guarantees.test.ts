@@ -3,7 +3,7 @@ import pino from 'pino';
 import { Client } from 'pg';
 import { createApp, type App, type AppServices } from '../src/app';
 import { ActivityStatus } from '../src/activity/activity-result.types';
-import { createSqlPool } from '../src/database/sql';
+import { createSqlPool } from '../src/database/sql-pool';
 import { readRecorded } from '../src/ingest/read-input';
 import type { ItemOutcome } from '../src/ingest/sent-facts';
 import { DECAYING_MODEL } from './support/models';

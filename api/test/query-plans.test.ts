@@ -100,6 +100,22 @@ describe('a page of leads', () => {
     expect(await names('score { total tierSince contributions { evidence } }')).toEqual([...once, 'scores of leads']);
   });
 
+  test('is counted, and scores are read, only where that is asked for, directly or in fragments', async () => {
+    const sentFor = async (fields: string, fragments = '') => {
+      const query = `{ leads(first: 5, orderBy: CREATED_ASC) { ${fields} } } ${fragments}`;
+      const sent = await statements.all(() => api.ask(query));
+      return sent.flatMap(({ name = '' }) => (/tiers of leads|scores of leads/.test(name) ? name : [])).sort();
+    };
+    expect(await sentFor('edges { node { id } }')).toEqual([]);
+    expect(await sentFor('total: totalCount')).toEqual(['tiers of leads']);
+    expect(await sentFor('... { ...Count }', 'fragment Count on LeadConnection { totalCount }')).toEqual([
+      'tiers of leads',
+    ]);
+    const scored = 'fragment Page on LeadConnection { edges { node { ... on Lead { ...Scored } } } }';
+    const fragments = `${scored} fragment Scored on Lead { shown: score { total } }`;
+    expect(await sentFor('...Page', fragments)).toEqual(['scores of leads']);
+  });
+
   test('is read by these indexes', async () => {
     const plans = new Set<string>();
     for (const orderBy of ORDERS)
@@ -122,6 +138,7 @@ describe('a page of leads', () => {
         "levels of engagement: Index Only Scan score_rank_engagement_idx",
         "levels of fit: Index Only Scan score_fit_idx",
         "levels of total: Index Only Scan score_rank_total_idx",
+        "newest activity: Index Only Scan activity_occurred_at_idx",
         "overrides of leads: Index Scan score_override_pkey",
       ]
     `);

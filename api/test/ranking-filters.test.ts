@@ -77,8 +77,7 @@ async function listed(filter: LeadFilter, orderBy: LeadOrder, first = 500): Prom
   const answers = [];
   for (const [way, ranking] of rankings) {
     const ids = await ranking.ids({ filter, orderBy, first });
-    const page = await ranking.page({ filter, orderBy, first: 1 });
-    answers.push({ way, ids, count: await page.count() });
+    answers.push({ way, ids, count: await ranking.count({ filter, orderBy }) });
   }
   const [{ ids, count } = { ids: [], count: -1 }] = answers;
   expect(answers).toEqual(answers.map(({ way }) => ({ way, ids, count })));

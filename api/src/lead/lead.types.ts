@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf, edgeOf } from '../common/connection';
 import { ItemFault } from '../common/item-fault.type';
 import { Lead } from './lead.entity';
@@ -32,6 +32,6 @@ class LeadEdge extends edgeOf(() => Lead) {}
 
 @ObjectType()
 export class LeadConnection extends connectionOf<Lead>(() => LeadEdge) {
-  /** Counts, which is work: so only when asked. */
-  count: () => Promise<number>;
+  @Field(() => Int, { description: 'Counted only when asked for.' })
+  totalCount: number;
 }

@@ -1,5 +1,4 @@
 import type { Contribution, JsonObject } from '@leadmark/engine';
-import type { Sql } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadService } from '../lead/lead.service';
 import type { FactsService } from '../score/facts.service';
@@ -8,7 +7,6 @@ import type { ScoreService } from '../score/score.service';
 import type { RankedList } from './ranked-list';
 
 export interface AdmissionParts {
-  sql: Sql;
   leads: LeadService;
   facts: FactsService;
   scores: ScoreService;
@@ -37,19 +35,17 @@ export class AdmissionService {
       .filter(({ course }) => !course || filter.admitsScore(course(asOf)));
   }
 
-  private async passing({ workspaceId, filter, asOf }: RankedList, ids: readonly string[]): Promise<Lead[]> {
-    const leads = await this.parts.leads.byIds(workspaceId, ids);
-    const attributes = filter.needsAttributes
-      ? await this.parts.facts.attributesAsOf(this.parts.sql, leads, asOf)
-      : new Map<string, JsonObject>();
-    return leads.filter((lead) => filter.admitsLead(lead, attributes.get(lead.id), asOf.getTime()));
+  /** The scores over time of leads of a list. */
+  async courses(list: RankedList, leads: readonly Lead[]): Promise<Map<string, ScoreCourse<Contribution>>> {
+    const courses = await this.parts.scores.courses(list, leads, list.asOf);
+    return new Map([...courses].map(([id, course]) => [id, rememberedAt(list.asOf, course)]));
   }
 
-  private async courses(
-    { model, asOf }: RankedList,
-    leads: readonly Lead[],
-  ): Promise<Map<string, ScoreCourse<Contribution>>> {
-    const courses = await this.parts.scores.courses(leads, model, asOf);
-    return new Map([...courses].map(([id, course]) => [id, rememberedAt(asOf, course)]));
+  private async passing({ sql, workspaceId, filter, asOf }: RankedList, ids: readonly string[]): Promise<Lead[]> {
+    const leads = await this.parts.leads.byIds(workspaceId, ids, sql);
+    const attributes = filter.needsAttributes
+      ? await this.parts.facts.attributesAsOf(sql, leads, asOf)
+      : new Map<string, JsonObject>();
+    return leads.filter((lead) => filter.admitsLead(lead, attributes.get(lead.id), asOf.getTime()));
   }
 }

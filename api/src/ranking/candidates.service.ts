@@ -1,5 +1,4 @@
 import type { Range } from '@leadmark/engine';
-import type { Sql } from '../database/sql';
 import type { FactsService } from '../score/facts.service';
 import type { CandidateSource } from './candidate';
 import { CandidatesBeside } from './candidates-beside';
@@ -13,10 +12,7 @@ import { CreationCandidates, LastActivityCandidates } from './time-candidates';
 
 /** Tells where the candidates of a list come from. */
 export class CandidatesService {
-  constructor(
-    private readonly sql: Sql,
-    private readonly facts: FactsService,
-  ) {}
+  constructor(private readonly facts: FactsService) {}
 
   /**
    * Out of all leads, or in the order of totals out of those whose totals the filter lets be. Of leads whose tier a person may
@@ -25,7 +21,7 @@ export class CandidatesService {
   async all(list: RankedList, few: number): Promise<CandidateSource> {
     const source = this.sourceOf(list);
     const range = tierRange(list);
-    const overridden = range && (await overriddenLeads(this.sql, list, few));
+    const overridden = range && (await overriddenLeads(list, few));
     if (!overridden) return within(list, source);
     const inTiers = within(list, source, range);
     return new CandidatesBeside([inTiers, within(list, await source.of(overridden))], list.order);
@@ -37,18 +33,15 @@ export class CandidatesService {
     const ways = list.filter.findBy.filter(
       ({ by }) => !(by === 'total' && list.order.by === 'total') && !(by === 'tier' && tierRange(list)),
     );
-    const ids = await new FoundLeads(this.sql, list).atMost(most, ways);
+    const ids = await new FoundLeads(list).atMost(most, ways);
     return ids && within(list, await this.sourceOf(list).of(ids));
   }
 
   private sourceOf(list: RankedList): RankCandidates | CreationCandidates | LastActivityCandidates {
-    const { sql, facts } = this;
     const { order } = list;
-    if (!isByTime(order)) return new RankCandidates(sql, { ...list, order });
+    if (!isByTime(order)) return new RankCandidates({ ...list, order });
     const timed = { ...list, order };
-    return order.by === 'createdAt'
-      ? new CreationCandidates(sql, timed)
-      : new LastActivityCandidates(sql, facts, timed);
+    return order.by === 'createdAt' ? new CreationCandidates(timed) : new LastActivityCandidates(this.facts, timed);
   }
 }
 

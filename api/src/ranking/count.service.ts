@@ -1,4 +1,3 @@
-import type { Sql } from '../database/sql';
 import type { AdmissionService } from './admission.service';
 import { batchesOf } from './batches';
 import { FoundLeads } from './found-leads';
@@ -12,7 +11,6 @@ const BATCH = 500;
 const IN_ANY_ORDER: TimeOrder = { by: 'createdAt', direction: 'ASC' };
 
 export interface CountParts {
-  sql: Sql;
   admission: AdmissionService;
   tiers: TierDistributionService;
 }
@@ -23,17 +21,17 @@ export class CountService {
 
   /** `many`: of how many leads that a filter finds each is rather looked at than every lead. */
   async count(list: RankedList, many: number): Promise<number> {
-    const { filter, workspaceId, model, asOf, now } = list;
-    const { tiers, sql } = this.parts;
-    if (filter.asks === 'nothing') return tiers.countLeads(workspaceId, model);
-    if (filter.asks === 'tiers' && +asOf === +now) return tiers.countIn(workspaceId, model, filter.tiers, now);
+    const { filter, asOf, now } = list;
+    const { tiers } = this.parts;
+    if (filter.asks === 'nothing') return tiers.countLeads(list);
+    if (filter.asks === 'tiers' && +asOf === +now) return tiers.countIn(list, filter.tiers);
     if (filter.asks === 'totals') return this.countTotals(list);
-    const ids = await new FoundLeads(sql, list).atMost(many, filter.findBy);
+    const ids = await new FoundLeads(list).atMost(many, filter.findBy);
     return ids ? this.countAdmitted(list, ids) : this.countAll(list);
   }
 
   private async countTotals(list: RankedList): Promise<number> {
-    const { sure, unsure } = await countTotals(this.parts.sql, list, list.filter.totals);
+    const { sure, unsure } = await countTotals(list, list.filter.totals);
     return sure + (await this.countAdmitted(list, unsure));
   }
 
@@ -45,8 +43,7 @@ export class CountService {
 
   /** Looks at every lead; no more than a batch is in memory at once. */
   private async countAll(list: RankedList): Promise<number> {
-    const { workspaceId } = list;
-    const source = new CreationCandidates(this.parts.sql, { workspaceId, order: IN_ANY_ORDER });
+    const source = new CreationCandidates({ ...list, order: IN_ANY_ORDER });
     let count = 0;
     for (let after: Position | undefined; ;) {
       const batch = await source.first(BATCH, after);

@@ -1,4 +1,3 @@
-import type { Sql } from '../database/sql';
 import { hashField, hashValue } from '../lead/attribute-values.service';
 import type { FindBy } from './lead-filter';
 import {
@@ -21,10 +20,7 @@ interface Found {
 
 /** Finds leads by what a filter asks of all of them. */
 export class FoundLeads {
-  constructor(
-    private readonly sql: Sql,
-    private readonly list: SearchedList,
-  ) {}
+  constructor(private readonly list: SearchedList) {}
 
   /** The ids of leads among which are all that pass, by the first of the ways that finds no more than `most`; else undefined. */
   async atMost(most: number, ways: readonly FindBy[]): Promise<string[] | undefined> {
@@ -36,10 +32,10 @@ export class FoundLeads {
   }
 
   private find(way: FindBy, count: number): Promise<Found[]> {
-    const { workspaceId } = this.list;
+    const { sql, workspaceId } = this.list;
     switch (way.by) {
       case 'email':
-        return this.sql.run(selectByEmail, [workspaceId, way.email, count]);
+        return sql.run(selectByEmail, [workspaceId, way.email, count]);
       case 'attribute':
         return this.byAttribute(way.field, way.values, count);
       case 'tier':
@@ -47,28 +43,28 @@ export class FoundLeads {
       case 'total':
         return this.byTotal(way.min, way.max, count);
       case 'creation':
-        return this.sql.run(selectByCreationRange, [workspaceId, way.after ?? null, way.before ?? null, count]);
+        return sql.run(selectByCreationRange, [workspaceId, way.after ?? null, way.before ?? null, count]);
     }
   }
 
   private byAttribute(field: string, values: FindAttribute['values'], count: number): Promise<Found[]> {
-    const { workspaceId } = this.list;
-    if (!values) return this.sql.run(selectByPresence, [workspaceId, hashField(field), count]);
+    const { sql, workspaceId } = this.list;
+    if (!values) return sql.run(selectByPresence, [workspaceId, hashField(field), count]);
     const hashes = [...new Set(values.map(hashValue))];
-    return this.sql.run(selectByAttribute, [workspaceId, hashField(field), hashes, count]);
+    return sql.run(selectByAttribute, [workspaceId, hashField(field), hashes, count]);
   }
 
   private byTier(tiers: readonly string[], count: number): Promise<Found[]> {
-    const { workspaceId, model, asOf } = this.list;
+    const { sql, workspaceId, model, asOf } = this.list;
     const all = [...model.compiled.tiers.levels.map(({ key }) => key), 'disqualified'];
     const asked = [...new Set(tiers)];
-    return this.sql.run(selectByTier, [workspaceId, model.modelId, model.generation, asked, asOf, all, count]);
+    return sql.run(selectByTier, [workspaceId, model.modelId, model.generation, asked, asOf, all, count]);
   }
 
   /** Best first from the greatest total on where there is a least one, else lowest first. */
   private async byTotal(min: number | undefined, max: number | undefined, count: number): Promise<Found[]> {
     const order = { by: 'total', direction: min === undefined ? 'ASC' : 'DESC' } as const;
-    const ranks = new RankCandidates(this.sql, { ...this.list, order });
+    const ranks = new RankCandidates({ ...this.list, order });
     return new CandidatesWithin(ranks, order, totalsWithin(min, max)).first(count, undefined);
   }
 }

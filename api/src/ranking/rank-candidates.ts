@@ -1,4 +1,3 @@
-import type { Sql } from '../database/sql';
 import { BOUNDS_REACH_BACK_MS } from '../score-keeping/rank-after.service';
 import { RankSort } from '../score-keeping/score-rank.entity';
 import type { Candidate, CandidateSource } from './candidate';
@@ -30,10 +29,7 @@ export type NumberedList = Omit<RankedList, 'order' | 'filter'> & { order: Numbe
 export class RankCandidates implements CandidateSource {
   private readonly places: RankPlaces;
 
-  constructor(
-    private readonly sql: Sql,
-    private readonly list: NumberedList,
-  ) {
+  constructor(private readonly list: NumberedList) {
     this.places = new RankPlaces(list.model, list.order, list.asOf);
   }
 
@@ -51,7 +47,7 @@ export class RankCandidates implements CandidateSource {
   async of(ids: readonly string[]): Promise<CandidateSource> {
     const [since, ranks] = await Promise.all([
       this.rankedSince(),
-      this.sql.run<KnownRank & { id: string }>(selectRanks(this.list.order), [...this.generation, ids]),
+      this.list.sql.run<KnownRank & { id: string }>(selectRanks(this.list.order), [...this.generation, ids]),
     ]);
     const asked = new Set(ids);
     const candidates = [...since.filter(({ id }) => asked.has(id)), ...ranks.map((rank) => this.toCandidate(rank))];
@@ -71,16 +67,19 @@ export class RankCandidates implements CandidateSource {
 
   private async atLevels(count: number, after: Position | undefined): Promise<Candidate[]> {
     const values = [...this.generation, RankSort.LEVEL, after?.key ?? null, after?.id ?? null, count];
-    const found = await this.sql.run<Found>(selectAtLevels(this.list.order), values);
+    const found = await this.list.sql.run<Found>(selectAtLevels(this.list.order), values);
     return found.map(({ id, key }) => ({ id, key, isExact: true }));
   }
 
   private async underLevels(count: number, after: Position | undefined): Promise<Candidate[]> {
     const { order } = this.list;
-    const levels = await this.sql.run<Gathered>(selectLevels(order), [...this.generation, GATHERED[order.direction]]);
+    const levels = await this.list.sql.run<Gathered>(selectLevels(order), [
+      ...this.generation,
+      GATHERED[order.direction],
+    ]);
     if (levels.length === 0) return [];
     const { halvings, margin, most } = this.places;
-    const found = await this.sql.run<Found>(selectUnderLevels(order), [
+    const found = await this.list.sql.run<Found>(selectUnderLevels(order), [
       ...this.generation,
       levels.map(({ sort }) => sort),
       levels.map(({ level }) => level),
@@ -104,7 +103,7 @@ export class RankCandidates implements CandidateSource {
   }
 
   private async atLeast(count: number): Promise<Candidate[]> {
-    const found = await this.sql.run<Found>(selectAtLeast, [...this.generation, count]);
+    const found = await this.list.sql.run<Found>(selectAtLeast, [...this.generation, count]);
     return found.map(({ id, key }) => toBound({ id, key: this.places.under(key, key) }));
   }
 
@@ -112,7 +111,7 @@ export class RankCandidates implements CandidateSource {
     const { order } = this.list;
     const from = ranksHoldFrom(this.list);
     if (!from) return [];
-    const found = await this.sql.run<{ id: string }>(selectRankedSince, [...this.generation, from]);
+    const found = await this.list.sql.run<{ id: string }>(selectRankedSince, [...this.generation, from]);
     return found.map(({ id }) => toBound({ id, key: order.direction === 'DESC' ? Infinity : -Infinity }));
   }
 }

@@ -1,7 +1,9 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, Info, Int, Query, Resolver } from 'type-graphql';
 import { pageSize } from '../common/connection';
 import { Requires } from '../common/requires';
 import { Permission } from '../common/scope';
+import { asksFor } from '../common/asked-fields';
 import type { RequestContext } from '../graphql/request-context';
 import { LeadFilter } from '../lead/lead.inputs';
 import { LeadConnection } from '../lead/lead.types';
@@ -47,19 +49,16 @@ export class RankingResolver {
   async leads(
     @Args(() => LeadsArgs) { model, filter, orderBy, first, after }: LeadsArgs,
     @Ctx() { caller, now, scores }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LeadPage> {
-    const request = { model, filter: filter ?? {}, orderBy, first: pageSize(first), after };
-    const page = await this.ranking.page(caller.workspaceId, request, now);
+    const asked = { model, filter: filter ?? {}, orderBy, first: pageSize(first), after };
+    const shown = { showsScores: asksFor(info, 'edges', 'node', 'score'), showsCount: asksFor(info, 'totalCount') };
+    const page = await this.ranking.page(caller.workspaceId, { ...asked, ...shown }, now);
     for (const { node: lead } of page.edges) {
-      const course = page.courses.get(lead.id);
-      if (course) scores.know({ lead, model }, course);
+      const score = page.scores.get(lead.id);
+      if (score) scores.know({ lead, model }, score);
     }
     return page;
-  }
-
-  @FieldResolver(() => Int, { description: 'Counted only when asked for.' })
-  totalCount(@Root() page: LeadPage): Promise<number> {
-    return page.count();
   }
 
   @Requires(Permission.READ)

@@ -1,10 +1,12 @@
-import type { Contribution, Score } from '@leadmark/engine';
+import type { Score } from '@leadmark/engine';
 import { decodeCursor, encodeCursor, toConnection, type Connection } from '../common/connection';
 import { isId } from '../common/id';
 import { badUserInput } from '../common/leadmark-error';
+import type { Snapshots, Sql } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadFilter } from '../lead/lead.inputs';
-import type { ScoreCourse } from '../score/score-course';
+import type { ScoreService } from '../score/score.service';
+import type { ShownScore } from '../score/score.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
 import type { AdmissionService, Admitted } from './admission.service';
 import { batchesOf } from './batches';
@@ -13,6 +15,7 @@ import type { CandidatesService } from './candidates.service';
 import type { CountService } from './count.service';
 import { compileFilter } from './lead-filter';
 import type { RankedList } from './ranked-list';
+import type { SnapshotInstants } from './snapshot-instant.service';
 import { comparePositions, RANKING_ORDERS, type LeadOrder, type Position, type RankingOrder } from './ranking-order';
 
 /** How many leads are read and scored at once. */
@@ -40,26 +43,39 @@ export interface RankingRequest {
   orderBy: LeadOrder;
   first: number;
   after: string | null | undefined;
+  /** Whether the scores of the leads are wanted, too, and the number of all that the list holds. */
+  showsScores?: boolean;
+  showsCount?: boolean;
+}
+
+/** A list and where its page begins. */
+interface OpenList extends RankedList {
+  after: Position | undefined;
 }
 
 interface Ranked extends Position, Admitted {}
 
 export interface LeadPage extends Connection<Lead> {
-  /** Of the leads that were scored to find their places, by lead id. */
-  courses: ReadonlyMap<string, ScoreCourse<Contribution>>;
-  count: () => Promise<number>;
+  /** Where they are wanted, by lead id. */
+  scores: ReadonlyMap<string, ShownScore>;
+  /** 0 where it is not wanted, since counting is work. */
+  totalCount: number;
 }
 
 export interface RankingParts {
+  snapshots: Snapshots;
+  instants: SnapshotInstants;
   models: PublishedModelsService;
   sources: CandidatesService;
   admission: AdmissionService;
+  scores: ScoreService;
   counts: CountService;
 }
 
 /**
- * Lists leads in exact order as of one instant. Candidates come by places that they may stand at, or behind, out of indexes that
- * are in the order of the list, or out of what the filter finds; they are scored until no later one can stand before those found.
+ * Lists leads in exact order as of one instant, each page out of one snapshot. Candidates come by places that they may stand at,
+ * or behind, out of indexes that are in the order of the list, or out of what the filter finds; they are scored until no later
+ * one can stand before those found.
  */
 export class RankingService {
   constructor(
@@ -67,25 +83,54 @@ export class RankingService {
     private readonly limits: RankingLimits = LIMITS,
   ) {}
 
-  async page(workspaceId: string, request: RankingRequest, now: Date): Promise<LeadPage> {
-    const model = await this.parts.models.find(workspaceId, request.model);
-    const cursor = request.after == null ? undefined : readCursor(request.after, model.key, request.orderBy);
-    const list: RankedList = {
+  page(workspaceId: string, request: RankingRequest, now: Date): Promise<LeadPage> {
+    return this.parts.snapshots.inSnapshot(async (sql) => {
+      const list = await this.open(sql, workspaceId, request, now);
+      const { first, after, orderBy, showsScores = false, showsCount = false } = request;
+      const ranked = await this.best(list, first + 1, list.after);
+      const { edges, pageInfo } = toConnection(ranked, first, after, (each) => writeCursor(list, orderBy, each));
+      const shown = edges.map(({ node }) => node);
+      return {
+        edges: edges.map(({ cursor, node }) => ({ cursor, node: { ...node.lead, readAt: list.asOf } })),
+        pageInfo,
+        scores: await this.show(list, showsScores ? shown : []),
+        totalCount: showsCount ? await this.parts.counts.count(list, this.limits.many) : 0,
+      };
+    });
+  }
+
+  /** A new list is as of an instant after its snapshot; one that goes on stays as of its own. */
+  private async open(
+    sql: Sql,
+    workspaceId: string,
+    { model: key, orderBy, filter, after }: RankingRequest,
+    now: Date,
+  ): Promise<OpenList> {
+    const { models, instants } = this.parts;
+    const model = await models.find(workspaceId, key, sql);
+    const cursor = after == null ? undefined : readCursor(after, model.key, orderBy);
+    const order = RANKING_ORDERS[orderBy];
+    const present =
+      order.by === 'lastActivityAt' ? await instants.afterActivities(sql, workspaceId, now) : instants.after(now);
+    return {
+      sql,
       workspaceId,
       model,
-      order: RANKING_ORDERS[request.orderBy],
-      filter: compileFilter(request.filter),
-      asOf: cursor?.asOf ?? now,
-      now,
+      order,
+      filter: compileFilter(filter),
+      asOf: cursor?.asOf ?? present,
+      now: present,
+      after: cursor?.position,
     };
-    const ranked = await this.best(list, request.first + 1, cursor?.position);
-    const page = toConnection(ranked, request.first, request.after, (each) => writeCursor(list, request.orderBy, each));
-    return {
-      edges: page.edges.map(({ cursor: at, node }) => ({ cursor: at, node: { ...node.lead, readAt: list.asOf } })),
-      pageInfo: page.pageInfo,
-      courses: new Map(ranked.flatMap(({ id, course }) => (course ? [[id, course] as const] : []))),
-      count: () => this.parts.counts.count(list, this.limits.many),
-    };
+  }
+
+  /** The scores of leads of a page: those that put them in order, where there are any. */
+  private async show(list: RankedList, ranked: readonly Ranked[]): Promise<Map<string, ShownScore>> {
+    const { admission, scores } = this.parts;
+    const unscored = ranked.filter(({ course }) => !course).map(({ lead }) => lead);
+    const known = ranked.flatMap(({ id, course }) => (course ? [[id, course] as const] : []));
+    const courses = new Map([...known, ...(await admission.courses(list, unscored))]);
+    return scores.listed(list, courses, list.asOf);
   }
 
   /** The first `count` of the list behind a position. */

@@ -1,17 +1,16 @@
-import type { Sql, Statement } from '../database/sql';
+import type { Snapshots, Statement } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadService } from '../lead/lead.service';
-import type { ScoreService } from '../score/score.service';
-import type { PublishedModel } from '../scoring-model/published-model.types';
+import type { ScoreService, ScoreSource } from '../score/score.service';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import type { SnapshotInstants } from './snapshot-instant.service';
 import type { TierCount } from './tier-count.types';
 
 const DISQUALIFIED = { key: 'disqualified', name: 'Disqualified' };
 const BATCH = 500;
 
 /**
- * How many leads are in each tier by their newest entries, and the leads whose tier time has changed without an entry yet: those
- * in one snapshot, since an entry changes both. OFFSET 0 keeps the planner from beginning with the scores, which are many.
+ * How many leads are in each tier by their newest entries, and the leads whose tier time has changed without an entry yet. OFFSET 0 keeps the planner from beginning with the scores, which are many.
  */
 const selectTiers: Statement = {
   name: 'tiers of leads',
@@ -33,10 +32,16 @@ interface TiersRow {
 }
 
 export interface TierDistributionParts {
-  sql: Sql;
+  snapshots: Snapshots;
+  instants: SnapshotInstants;
   models: PublishedModelsService;
   leads: LeadService;
   scores: ScoreService;
+}
+
+/** What is counted, and as of when. */
+interface Counted extends ScoreSource {
+  asOf: Date;
 }
 
 /** Tells how many leads are in each tier, exactly, by counts that every entry keeps: no lead is counted when it is asked. */
@@ -45,36 +50,40 @@ export class TierDistributionService {
 
   /** Every tier of the model, then `disqualified`, with the number of leads in it at this instant. */
   async distribution(workspaceId: string, modelKey: string | undefined, now: Date): Promise<TierCount[]> {
-    const model = await this.parts.models.find(workspaceId, modelKey);
-    const current = await this.current(workspaceId, model, now);
-    return [...model.compiled.tiers.levels, DISQUALIFIED].map(({ key, name }) => ({
-      tier: key,
-      name,
-      leads: current.get(key) ?? 0,
-    }));
+    const { snapshots, models, instants } = this.parts;
+    return snapshots.inSnapshot(async (sql) => {
+      const model = await models.find(workspaceId, modelKey, sql);
+      const current = await this.current({ sql, workspaceId, model, asOf: instants.after(now) });
+      return [...model.compiled.tiers.levels, DISQUALIFIED].map(({ key, name }) => ({
+        tier: key,
+        name,
+        leads: current.get(key) ?? 0,
+      }));
+    });
   }
 
   /** How many leads are in any of these tiers at this instant. */
-  async countIn(workspaceId: string, model: PublishedModel, tiers: readonly string[], now: Date): Promise<number> {
-    const current = await this.current(workspaceId, model, now);
+  async countIn(counted: Counted, tiers: readonly string[]): Promise<number> {
+    const current = await this.current(counted);
     return [...new Set(tiers)].reduce((sum, tier) => sum + (current.get(tier) ?? 0), 0);
   }
 
   /** All leads of the workspace, each of which is in some tier. */
-  async countLeads(workspaceId: string, model: PublishedModel): Promise<number> {
-    const { counts } = await this.read(workspaceId, model, new Date(0));
+  async countLeads(counted: Counted): Promise<number> {
+    const { counts } = await this.read({ ...counted, asOf: new Date(0) });
     return counts.reduce((sum, [, leads]) => sum + leads, 0);
   }
 
   /** The number of leads in each tier that has any. */
-  private async current(workspaceId: string, model: PublishedModel, now: Date): Promise<Map<string, number>> {
-    const { counts, due } = await this.read(workspaceId, model, now);
+  private async current(counted: Counted): Promise<Map<string, number>> {
+    const { sql, workspaceId } = counted;
+    const { counts, due } = await this.read(counted);
     const current = new Map(counts);
     const change = (tier: string, by: number): void => void current.set(tier, (current.get(tier) ?? 0) + by);
     for (let start = 0; start < due.length; start += BATCH) {
       const batch = new Map(due.slice(start, start + BATCH));
-      const leads = await this.parts.leads.byIds(workspaceId, [...batch.keys()]);
-      for (const [id, tier] of await this.tiersOf(leads, model, now)) {
+      const leads = await this.parts.leads.byIds(workspaceId, [...batch.keys()], sql);
+      for (const [id, tier] of await this.tiersOf(counted, leads)) {
         change(batch.get(id) ?? tier, -1);
         change(tier, 1);
       }
@@ -82,17 +91,19 @@ export class TierDistributionService {
     return current;
   }
 
-  private async read(
-    workspaceId: string,
-    { modelId, generation }: PublishedModel,
-    now: Date,
-  ): Promise<{ counts: [string, number][]; due: [string, string][] }> {
-    const [row] = await this.parts.sql.run<TiersRow>(selectTiers, [workspaceId, modelId, generation, now]);
+  private async read({
+    sql,
+    workspaceId,
+    model: { modelId, generation },
+    asOf,
+  }: Counted): Promise<{ counts: [string, number][]; due: [string, string][] }> {
+    const [row] = await sql.run<TiersRow>(selectTiers, [workspaceId, modelId, generation, asOf]);
     return { counts: row?.counts ?? [], due: row?.due ?? [] };
   }
 
-  private async tiersOf(leads: readonly Lead[], model: PublishedModel, now: Date): Promise<[string, string][]> {
-    const courses = await this.parts.scores.courses(leads, model, now);
-    return [...courses].map(([id, course]) => [id, course(now).tier]);
+  private async tiersOf(counted: Counted, leads: readonly Lead[]): Promise<[string, string][]> {
+    const { asOf } = counted;
+    const courses = await this.parts.scores.courses(counted, leads, asOf);
+    return [...courses].map(([id, course]) => [id, course(asOf).tier]);
   }
 }

@@ -1,5 +1,5 @@
 import type { CompiledTiers, Range } from '@leadmark/engine';
-import type { Sql, Statement } from '../database/sql';
+import type { Statement } from '../database/sql';
 import type { RankedList } from './ranked-list';
 
 /** $2: a model. $3: how many. */
@@ -36,8 +36,7 @@ export function totalsOfTiers({ levels }: CompiledTiers, asked: readonly string[
 
 /** The ids of leads of which a person has ever said something; undefined where they are more than `most`. */
 export async function overriddenLeads(
-  sql: Sql,
-  { workspaceId, model }: Pick<RankedList, 'workspaceId' | 'model'>,
+  { sql, workspaceId, model }: Pick<RankedList, 'sql' | 'workspaceId' | 'model'>,
   most: number,
 ): Promise<string[] | undefined> {
   const found = await sql.run<{ id: string }>(selectOverridden, [workspaceId, model.modelId, most + 1]);

@@ -1,4 +1,3 @@
-import type { Sql } from '../database/sql';
 import type { FactsService } from '../score/facts.service';
 import type { Candidate, CandidateSource } from './candidate';
 import { ListedCandidates } from './listed-candidates';
@@ -21,28 +20,24 @@ const listed = (candidates: Candidate[], order: TimeOrder): CandidateSource =>
 
 /** Leads by when they began. */
 export class CreationCandidates implements CandidateSource {
-  constructor(
-    private readonly sql: Sql,
-    private readonly list: Pick<TimedList, 'workspaceId' | 'order'>,
-  ) {}
+  constructor(private readonly list: Pick<TimedList, 'sql' | 'workspaceId' | 'order'>) {}
 
   async first(count: number, after: Position | undefined): Promise<Candidate[]> {
     const { workspaceId, order } = this.list;
     const values = [workspaceId, after ? new Date(after.key) : null, after?.id ?? null, count];
-    return (await this.sql.run<Found>(selectByCreation(order.direction), values)).map(toCandidate);
+    return (await this.list.sql.run<Found>(selectByCreation(order.direction), values)).map(toCandidate);
   }
 
   /** The same of some leads only. */
   async of(ids: readonly string[]): Promise<CandidateSource> {
     const { workspaceId, order } = this.list;
-    return listed((await this.sql.run<Found>(selectCreation, [workspaceId, ids])).map(toCandidate), order);
+    return listed((await this.list.sql.run<Found>(selectCreation, [workspaceId, ids])).map(toCandidate), order);
   }
 }
 
 /** Leads by when they last did something, then those that never did. */
 export class LastActivityCandidates implements CandidateSource {
   constructor(
-    private readonly sql: Sql,
     private readonly facts: FactsService,
     private readonly list: TimedList,
   ) {}
@@ -56,9 +51,9 @@ export class LastActivityCandidates implements CandidateSource {
 
   /** The same of some leads only. */
   async of(ids: readonly string[]): Promise<CandidateSource> {
-    const { workspaceId, order, asOf } = this.list;
+    const { sql, workspaceId, order, asOf } = this.list;
     const leads = ids.map((id) => ({ workspaceId, id }));
-    const instants = await this.facts.lastActivities(this.sql, leads, asOf);
+    const instants = await this.facts.lastActivities(sql, leads, asOf);
     const keyOf = (id: string): number => instants.get(id)?.getTime() ?? -Infinity;
     return listed(
       ids.map((id) => ({ id, key: keyOf(id), isExact: true })),
@@ -69,13 +64,13 @@ export class LastActivityCandidates implements CandidateSource {
   private async active(count: number, after: Position | undefined): Promise<Candidate[]> {
     const { workspaceId, asOf } = this.list;
     const values = [workspaceId, after ? new Date(after.key) : null, after?.id ?? null, count, asOf];
-    return (await this.sql.run<Found>(selectByLastActivity, values)).map(toCandidate);
+    return (await this.list.sql.run<Found>(selectByLastActivity, values)).map(toCandidate);
   }
 
   private async idle(count: number, afterId: string | null): Promise<Candidate[]> {
     const { workspaceId, model } = this.list;
     const values = [workspaceId, model.modelId, model.generation, afterId, count];
-    const found = await this.sql.run<{ id: string }>(selectWithoutActivity, values);
+    const found = await this.list.sql.run<{ id: string }>(selectWithoutActivity, values);
     return found.map(({ id }) => ({ id, key: -Infinity, isExact: true }));
   }
 }

@@ -1,5 +1,5 @@
 import type { Range } from '@leadmark/engine';
-import type { Sql, Statement } from '../database/sql';
+import type { Statement } from '../database/sql';
 import { RankSort } from '../score-keeping/score-rank.entity';
 import { ROUNDING } from './candidates-within';
 import { ranksHoldFrom } from './rank-candidates';
@@ -44,11 +44,10 @@ export interface TotalsCount {
 
 /** Counts the leads whose shown total is within a range, without a look at those whose ranks tell enough. */
 export async function countTotals(
-  sql: Sql,
   list: Omit<RankedList, 'order' | 'filter'>,
   { min, max }: Range,
 ): Promise<TotalsCount> {
-  const { workspaceId, model, asOf } = list;
+  const { sql, workspaceId, model, asOf } = list;
   const { halvings, margin } = new RankPlaces(model, { by: 'total', direction: 'DESC' }, asOf);
   const generation = [workspaceId, model.modelId, model.generation];
   const [row] = await sql.run<TotalsCount>(selectTotalsWithin, [

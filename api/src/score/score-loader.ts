@@ -1,7 +1,5 @@
-import type { Contribution } from '@leadmark/engine';
 import DataLoader from 'dataloader';
 import type { Lead } from '../lead/lead.entity';
-import type { ScoreCourse } from './score-course';
 import type { ScoreService } from './score.service';
 import type { ShownScore } from './score.types';
 
@@ -22,7 +20,7 @@ const scoreKey = (request: ScoreRequest): string => `${request.lead.id}:${groupK
 
 /** Answers the scores that one GraphQL operation asks for, those of one model and instant together. */
 export class ScoreLoader {
-  private readonly known = new Map<string, ScoreCourse<Contribution>>();
+  private readonly known = new Map<string, ShownScore>();
   // Nothing is kept: the next mutation of an operation may change the score at the same instant.
   private readonly loader = new DataLoader((requests: readonly ScoreRequest[]) => this.loadAll(requests), {
     cache: false,
@@ -31,15 +29,13 @@ export class ScoreLoader {
   constructor(private readonly scores: ScoreService) {}
 
   load(request: ScoreRequest): Promise<ShownScore> {
-    return this.loader.load(request);
+    const known = this.known.get(scoreKey(request));
+    return known ? Promise.resolve(known) : this.loader.load(request);
   }
 
-  /**
-   * Takes the course of a lead by which it was found, so that what is shown of it is of the same facts, and these are not read
-   * again.
-   */
-  know(request: Omit<ScoreRequest, 'asOf'>, course: ScoreCourse<Contribution>): void {
-    this.known.set(scoreKey({ ...request, asOf: undefined }), course);
+  /** Takes the score of a lead by which it was listed, so that the same is shown of it. */
+  know(request: Omit<ScoreRequest, 'asOf'>, score: ShownScore): void {
+    this.known.set(scoreKey({ ...request, asOf: undefined }), score);
   }
 
   private async loadAll(requests: readonly ScoreRequest[]): Promise<(ShownScore | Error)[]> {
@@ -64,12 +60,6 @@ export class ScoreLoader {
     if (!first) return Promise.resolve(new Map<string, ShownScore>());
     const leads = group.map(({ lead }) => lead);
     if (first.asOf) return this.scores.asOf(leads, first.model, first.asOf);
-    const known = new Map(
-      group.flatMap((request) => {
-        const course = this.known.get(scoreKey(request));
-        return course ? [[request.lead.id, course] as const] : [];
-      }),
-    );
-    return this.scores.current(leads, first.model, first.lead.readAt, known);
+    return this.scores.current(leads, first.model, first.lead.readAt);
   }
 }

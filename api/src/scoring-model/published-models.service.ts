@@ -60,8 +60,8 @@ export class PublishedModelsService {
   }
 
   /** The published model of that key, the default one without a key; otherwise NOT_FOUND. */
-  async find(workspaceId: string, key?: string | null): Promise<PublishedModel> {
-    return pickModel(await this.list(workspaceId), key);
+  async find(workspaceId: string, key?: string | null, sql: Sql = this.sql): Promise<PublishedModel> {
+    return pickModel(await this.list(workspaceId, sql), key);
   }
 
   /** Those of some moment ago: for whoever notices when they are others by now, and then has them forgotten. */

@@ -1,5 +1,5 @@
 import { Client, escapeLiteral } from 'pg';
-import { BY_KEYS } from '../../src/database/sql';
+import { BY_KEYS } from '../../src/database/sql-pool';
 
 /** A statement as a connection got it; one with a name comes from the pool for statements by keys. */
 export interface Sent {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source';
-import { createSqlPool, type SqlPool } from '../../src/database/sql';
+import { createSqlPool, type SqlPool } from '../../src/database/sql-pool';
 import type { LeadFilter } from '../../src/lead/lead.inputs';
 import { LeadService } from '../../src/lead/lead.service';
 import { AdmissionService } from '../../src/ranking/admission.service';
@@ -8,12 +8,14 @@ import { CandidatesService } from '../../src/ranking/candidates.service';
 import { CountService } from '../../src/ranking/count.service';
 import type { LeadOrder } from '../../src/ranking/ranking-order';
 import { RankingService, type LeadPage, type RankingLimits } from '../../src/ranking/ranking.service';
+import { SnapshotInstants } from '../../src/ranking/snapshot-instant.service';
 import { TierDistributionService } from '../../src/ranking/tier-distribution.service';
 import { FactsService } from '../../src/score/facts.service';
 import { ScoreService } from '../../src/score/score.service';
 import { ScoreStatesService } from '../../src/score-keeping/score-states.service';
 import type { PublishedModel } from '../../src/scoring-model/published-model.types';
 import { PublishedModelsService } from '../../src/scoring-model/published-models.service';
+import { InterruptedSnapshots } from './interrupted-snapshots';
 import type { TestApi } from './test-api';
 
 export interface Asked {
@@ -21,6 +23,8 @@ export interface Asked {
   filter?: LeadFilter;
   orderBy: LeadOrder;
   first: number;
+  showsScores?: boolean;
+  showsCount?: boolean;
 }
 
 /** The lists of an API without the way through HTTP, for tests that read very many pages. */
@@ -29,24 +33,29 @@ export class TestRanking {
     private readonly api: TestApi,
     private readonly dataSource: DataSource,
     readonly sql: SqlPool,
+    readonly snapshots: InterruptedSnapshots,
     private readonly models: PublishedModelsService,
     private readonly ranking: RankingService,
+    readonly scores: ScoreService,
+    readonly tiers: TierDistributionService,
   ) {}
 
   static async of(api: TestApi, limits?: RankingLimits): Promise<TestRanking> {
     const dataSource = await createDataSource(api.databaseUrl).initialize();
     const sql = createSqlPool(api.databaseUrl, 4);
+    const snapshots = new InterruptedSnapshots(sql);
     const [models, facts] = [new PublishedModelsService(sql), new FactsService()];
     const leads = new LeadService(sql);
-    const scores = new ScoreService(sql, models, facts, new ScoreStatesService());
-    const tiers = new TierDistributionService({ sql, models, leads, scores });
-    const admission = new AdmissionService({ sql, leads, facts, scores });
-    const counts = new CountService({ sql, admission, tiers });
+    const scores = new ScoreService({ snapshots, models, leads, facts, states: new ScoreStatesService() });
+    const instants = new SnapshotInstants(api.clock);
+    const tiers = new TierDistributionService({ snapshots, instants, models, leads, scores });
+    const admission = new AdmissionService({ leads, facts, scores });
+    const counts = new CountService({ admission, tiers });
     const ranking = new RankingService(
-      { models, sources: new CandidatesService(sql, facts), admission, counts },
+      { snapshots, instants, models, sources: new CandidatesService(facts), admission, scores, counts },
       limits,
     );
-    return new TestRanking(api, dataSource, sql, models, ranking);
+    return new TestRanking(api, dataSource, sql, snapshots, models, ranking, scores, tiers);
   }
 
   async close(): Promise<void> {
@@ -60,6 +69,12 @@ export class TestRanking {
 
   page({ filter = {}, ...asked }: Asked, after: string | null = null): Promise<LeadPage> {
     return this.ranking.page(this.api.workspaceId, { filter, ...asked, after }, this.api.clock.now());
+  }
+
+  /** The number of all that a list holds. */
+  async count(asked: Omit<Asked, 'first'>): Promise<number> {
+    const request = { filter: {}, ...asked, first: 1, after: null, showsCount: true };
+    return (await this.ranking.page(this.api.workspaceId, request, this.api.clock.now())).totalCount;
   }
 
   /** The ids on all pages, or on the first so many; `between` happens after each page. */

@@ -3,7 +3,8 @@ import { RecordActivityInput } from '@leadmark/api/dist/activity/activity.inputs
 import { ActivityStatus } from '@leadmark/api/dist/activity/activity-result.types';
 import { systemClock } from '@leadmark/api/dist/common/clock';
 import { createDataSource } from '@leadmark/api/dist/database/data-source';
-import { createSqlPool, type Sql } from '@leadmark/api/dist/database/sql';
+import type { Sql } from '@leadmark/api/dist/database/sql';
+import { createSqlPool } from '@leadmark/api/dist/database/sql-pool';
 import { IngestService } from '@leadmark/api/dist/ingest/ingest.service';
 import { readRecorded } from '@leadmark/api/dist/ingest/read-input';
 import type { BatchLimits } from '@leadmark/api/dist/common/shared-batches';

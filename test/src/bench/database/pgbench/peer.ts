@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BY_KEYS } from '@leadmark/api/dist/database/sql';
+import { BY_KEYS } from '@leadmark/api/dist/database/sql-pool';
 import type { Shutdown } from '../../../harness/shutdown';
 import { InProcessIngest, WITHOUT_SHARING } from '../clients/in-process-ingest';
 import { SentActivities } from '../clients/sent-activities';

@@ -1,7 +1,9 @@
 import '@leadmark/api/dist/app'; // first: it brings what the decorators of types need
 import { deepStrictEqual } from 'node:assert';
-import { createSqlPool } from '@leadmark/api/dist/database/sql';
+import { systemClock } from '@leadmark/api/dist/common/clock';
+import { createSqlPool } from '@leadmark/api/dist/database/sql-pool';
 import { LeadService } from '@leadmark/api/dist/lead/lead.service';
+import { SnapshotInstants } from '@leadmark/api/dist/ranking/snapshot-instant.service';
 import { TierDistributionService } from '@leadmark/api/dist/ranking/tier-distribution.service';
 import { FactsService } from '@leadmark/api/dist/score/facts.service';
 import { ScoreService } from '@leadmark/api/dist/score/score.service';
@@ -56,8 +58,15 @@ function openService(stage: Stage, shutdown: Shutdown): TierDistributionService 
   const sql = createSqlPool(stage.url, CONNECTIONS);
   shutdown.add({ stop: () => sql.close() });
   const [models, leads] = [new PublishedModelsService(sql), new LeadService(sql)];
-  const scores = new ScoreService(sql, models, new FactsService(), new ScoreStatesService());
-  return new TierDistributionService({ sql, models, leads, scores });
+  const [facts, states] = [new FactsService(), new ScoreStatesService()];
+  const scores = new ScoreService({ snapshots: sql, models, leads, facts, states });
+  return new TierDistributionService({
+    snapshots: sql,
+    instants: new SnapshotInstants(systemClock),
+    models,
+    leads,
+    scores,
+  });
 }
 
 type Counts = Record<string, number>;
