@@ -1,5 +1,5 @@
 import { createDataSource } from '../src/database/data-source';
-import { createSqlPool } from '../src/database/sql';
+import { createSqlPool } from '../src/database/sql-pool';
 import { Desk } from './support/desk';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
