@@ -1,6 +1,8 @@
 import type { JsonObject } from '@leadmark/engine';
+import { Client } from 'pg';
 import pino from 'pino';
 import { createApp, type App, type AppOptions, type AppServices } from '../../src/app';
+import { newId } from '../../src/common/id';
 import type { Scope } from '../../src/common/scope';
 import type { RunningServer } from '../../src/http/http-server';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -66,6 +68,17 @@ export class TestApi {
     await this.server.stop();
     await this.app.close();
     await this.database.drop();
+  }
+
+  /** The same server as the callers of a further workspace see it; it stops with this one. */
+  async inFurtherWorkspace(): Promise<TestApi> {
+    const id = newId();
+    const client = new Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    await client.query('INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)', [id, id, this.clock.now()]);
+    await client.end();
+    const { secret } = await this.services.keys.create(id, { name: 'admin', scope: 'admin' }, this.clock.now());
+    return new TestApi(this.app, this.server, this.database, this.clock, id, secret, this.logged);
   }
 
   async keyOf(scope: Scope): Promise<string> {
