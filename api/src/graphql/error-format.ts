@@ -26,7 +26,9 @@ const OWN_CODE: Record<string, ErrorCode> = {
 
 /** Of the operating system, or of PostgreSQL: connections, shut-downs, resources, and statements that took too long. */
 const CONNECTION_FAULT = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|57014|53)/;
-const POOL_FAULT = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
+/** The last of these is met by a request whose caller hung up while the API was ending. */
+const POOL_FAULT =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Cannot use a pool after calling end/;
 
 /** Other writers came before it, again and again: serialization_failure, deadlock_detected. */
 const CONTENTION = new Set(['40001', '40P01']);

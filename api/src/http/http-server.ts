@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
 import express, { type Express, type RequestHandler, type Router } from 'express';
@@ -68,7 +70,13 @@ export async function startHttpServer(parts: HttpParts, options: HttpOptions): P
   );
   app.use(errorHandler(parts.log));
   await listen(server, options);
-  return { url: urlOf(server, options.host), stop: () => graphql.stop() };
+  return { url: urlOf(server, options.host), stop: () => drain(graphql) };
+}
+
+async function drain(graphql: ApolloServer<RequestContext>): Promise<void> {
+  // What has arrived but was not read yet, for the process was busy, is under way, too.
+  await setImmediate();
+  await graphql.stop();
 }
 
 async function openRequest(
