@@ -46,6 +46,7 @@ beforeEach(async () => {
     await each.publish(DECAYING_MODEL);
   }
   for (const n of LEADS) await ours.score(inputOf(n));
+  await ours.score({ externalId: 'bare' });
   await ours.override(email(0), { tier: 'hot' });
   await copyWorkspace(api.databaseUrl, api.workspaceId, twinApi.workspaceId);
 });
@@ -57,6 +58,7 @@ afterEach(async () => {
 
 const FILTERS = [
   {},
+  { email: email(1) },
   { email: email(2) },
   { attributes: [{ field: 'city', operator: 'equals', value: 'rome' }] },
   { attributes: [{ field: 'city', operator: 'exists' }] },
@@ -82,15 +84,18 @@ const LEAD = `query ($email: String) { lead(email: $email) {
 async function overview(desk: Desk): Promise<unknown> {
   const asked = apis.get(desk);
   const lists: unknown[] = [];
-  for (const model of ['plain', 'decaying'])
-    for (const orderBy of Object.values(LeadOrder))
-      for (const filter of FILTERS) lists.push([model, orderBy, filter, await desk.list({ model, orderBy, filter })]);
+  for (const orderBy of Object.values(LeadOrder))
+    for (const filter of orderBy === LeadOrder.TOTAL_DESC || orderBy === LeadOrder.FIT_DESC ? FILTERS : [{}])
+      lists.push([orderBy, filter, await desk.list({ model: 'plain', orderBy, filter })]);
+  for (const orderBy of [LeadOrder.TOTAL_ASC, LeadOrder.ENGAGEMENT_DESC])
+    lists.push([orderBy, await desk.list({ model: 'decaying', orderBy })]);
   const leads = [];
   for (const n of LEADS) leads.push(await asked?.ask(LEAD, { email: email(n) }));
   return { lists, leads, tiers: [await desk.distribution('plain'), await desk.distribution('decaying')] };
 }
 
-const all = async (desk: Desk): Promise<string[]> => (await desk.list({ orderBy: 'CREATED_ASC' })).sort();
+/** Of those that have an address. */
+const all = async (desk: Desk): Promise<string[]> => (await desk.list({ filter: { search: '@workspace' } })).sort();
 
 /** Changes one workspace, and sees that the others stay as they are. */
 async function changing(changed: Desk, change: () => Promise<unknown>): Promise<void> {
@@ -107,7 +112,7 @@ test('workspaces with the same ids in one database each have their own leads, li
   for (const desk of [ours, twin]) {
     expect(await all(desk)).toEqual(LEADS.map(email));
     expect(await desk.list({ filter: { email: email(2) } })).toEqual([email(2)]);
-    expect(await desk.distribution()).toEqual({ hot: 4, warm: 1, cold: 1, disqualified: 0 });
+    expect(await desk.distribution()).toEqual({ hot: 4, warm: 1, cold: 2, disqualified: 0 });
   }
   expect(await overview(twin)).toEqual(await overview(ours));
   expect(await all(stranger)).toEqual([]);
@@ -159,6 +164,14 @@ test('what is sent to one of two workspaces with the same ids is counted there o
   const found = async (desk: Desk, value: string) =>
     desk.list({ filter: { attributes: [{ field: 'city', operator: 'equals', value }] } });
   expect([await found(twin, 'Bern'), await found(ours, 'Bern')]).toEqual([[email(3)], []]);
+});
+
+test('a handle that a lead has in one of two workspaces with the same ids finds nothing in the other', async () => {
+  await changing(twin, () => twin.upsert({ externalId: 'bare', email: 'bare@workspace.example' }));
+  expect(await ours.findLead({ email: 'bare@workspace.example' })).toBeNull();
+  expect(await ours.list({ filter: { email: 'bare@workspace.example' } })).toEqual([]);
+  const { isNewLead } = await ours.upsert({ email: 'bare@workspace.example' });
+  expect(isNewLead).toBe(true);
 });
 
 describe('a correction in one of two workspaces with the same ids', () => {
