@@ -32,6 +32,9 @@ class LeadEdge extends edgeOf(() => Lead) {}
 
 @ObjectType()
 export class LeadConnection extends connectionOf<Lead>(() => LeadEdge) {
-  @Field(() => Int, { description: 'Counted only when asked for.' })
+  @Field(() => Int, {
+    description:
+      'Counted only when asked for: those of the leads there are now that pass the filter as of the instant of the list.',
+  })
   totalCount: number;
 }

@@ -117,7 +117,7 @@ export class RankCandidates implements CandidateSource {
 }
 
 /** For a list that was begun long ago the instant of it: ranks that were made later may hold only from then on. */
-export const ranksHoldFrom = ({ asOf, now }: Pick<RankedList, 'asOf' | 'now'>): Date | undefined =>
+const ranksHoldFrom = ({ asOf, now }: Pick<RankedList, 'asOf' | 'now'>): Date | undefined =>
   +now - +asOf > BOUNDS_REACH_BACK_MS ? asOf : undefined;
 
 /** What is found under levels; a bound above tells nothing of who is lowest. */

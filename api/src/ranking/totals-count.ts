@@ -2,7 +2,6 @@ import type { Range } from '@leadmark/engine';
 import type { Statement } from '../database/sql';
 import { RankSort } from '../score-keeping/score-rank.entity';
 import { ROUNDING } from './candidates-within';
-import { ranksHoldFrom } from './rank-candidates';
 import { RankPlaces } from './rank-places';
 import type { RankedList } from './ranked-list';
 
@@ -55,7 +54,7 @@ export async function countTotals(
     min,
     max,
     ROUNDING,
-    ranksHoldFrom(list) ?? 'infinity',
+    asOf,
     halvings,
     margin,
   ]);
