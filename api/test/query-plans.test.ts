@@ -1,5 +1,6 @@
 import { LeadOrder } from '../src/ranking/ranking-order';
 import type { LeadFilter } from '../src/lead/lead.inputs';
+import { Desk } from './support/desk';
 import { fillWithLeads, HALF_LIFE_DAYS, MANY_LEADS_MODEL } from './support/many-leads';
 import { Plan, SentStatements, type Sent } from './support/plans';
 import { TestApi } from './support/test-api';
@@ -51,9 +52,12 @@ interface Looked {
 }
 
 /** How all is planned that is read meanwhile. */
-async function plansOf(work: () => Promise<unknown>, settings?: string): Promise<Looked> {
+const plansOf = async (work: () => Promise<unknown>, settings?: string): Promise<Looked> =>
+  look(await statements.during(work), settings);
+
+async function look(all: readonly Sent[], settings?: string): Promise<Looked> {
   const looked: Looked = { plans: [], rowsRead: 0, rowsGathered: 0, tablesScanned: [] };
-  for (const sent of (await statements.during(work)).filter((each) => !isSmall(each))) {
+  for (const sent of all.filter((each) => !isSmall(each))) {
     const plan = await Plan.of(api.databaseUrl, sent, settings);
     looked.plans.push(`${sent.name ?? nameOf(sent.text)}: ${plan.outline.join(', ')}`);
     looked.rowsRead = Math.max(looked.rowsRead, plan.rowsRead);
@@ -249,4 +253,59 @@ test('writes, pages of one lead, counts and what is due are read by these indexe
       "tiers of leads: Index Scan tier_count_pkey, Index Scan score_rank_due_at_idx, Index Scan score_pkey",
     ]
   `);
+});
+
+describe('where persons have said thousands of things about scores', () => {
+  const OVERRIDDEN = 8_000;
+  const FEW = 5_001;
+  /** Read from end to end, for they hold a row or two for each tier. */
+  const FEW_ROWS = new Set(['tier_count']);
+  let desk: Desk;
+
+  beforeAll(async () => {
+    desk = new Desk(api);
+    const { modelId } = await ranking.model('many-leads');
+    await desk.sql(
+      `INSERT INTO score_override (workspace_id, lead_id, model_id, id, from_at, until_at, tier, reason)
+       SELECT workspace_id, id, $2, gen_random_uuid(), created_at, NULL, 'warm', 'said' FROM lead CROSS JOIN generate_series(1, 2)
+        WHERE workspace_id = $1 AND external_id <= (SELECT max(external_id) FROM (
+          SELECT external_id FROM lead WHERE workspace_id = $1 ORDER BY external_id LIMIT $3) first)`,
+      [api.workspaceId, modelId, OVERRIDDEN],
+    );
+    await desk.sql(
+      `INSERT INTO attribute_change (workspace_id, lead_id, id, name, value, attributes_at, received_at)
+       SELECT workspace_id, id, gen_random_uuid(), 'city', attributes -> 'city', created_at, created_at FROM lead
+        WHERE workspace_id = $1`,
+      [api.workspaceId],
+    );
+    await desk.sql('ANALYZE score_override, attribute_change');
+  });
+
+  test('a list of a tier looks at no more of them than it would go by', async () => {
+    const sent = await statements.during(() => page(LeadOrder.TOTAL_DESC, { tier: ['warm'] }));
+    expect((await look(sent)).tablesScanned).toEqual([]);
+    const looked = await look(sent.filter(({ name }) => name === 'leads overridden'));
+    expect(looked.plans).toEqual(['leads overridden: Unique, Index Only Scan score_override_pkey']);
+    expect(looked.rowsRead).toBeLessThanOrEqual(2 * FEW);
+  });
+
+  const numbered = (n: number) => ({ email: `lead${n}@many.example` });
+
+  const CORRECTIONS: [string, () => Promise<unknown>][] = [
+    ['a merge', () => desk.merge(numbered(11), numbered(17))],
+    ['a retraction', () => desk.retract(['23-1', '23-2'])],
+    ['an override', () => desk.override(numbered(29).email, { total: 3 })],
+    ['the end of an override', () => desk.clear(numbered(29).email)],
+    ['a deletion', () => desk.delete(numbered(35))],
+  ];
+
+  test.each(CORRECTIONS)('%s looks at the rows of its leads only', async (_, work) => {
+    const [reading, writing] = await statements.readingAndWriting(work);
+    expect(writing.length).toBeGreaterThan(0);
+    const looked = await look(reading);
+    expect(looked.rowsRead).toBeLessThanOrEqual(60);
+    for (const sent of writing)
+      looked.tablesScanned.push(...(await Plan.foreseen(api.databaseUrl, sent)).tablesScanned);
+    expect(looked.tablesScanned.filter((table) => !FEW_ROWS.has(table))).toEqual([]);
+  });
 });

@@ -13,8 +13,9 @@ interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
   'Index Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
+  'Plan Rows': number;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
   'Rows Removed by Filter'?: number;
   'Rows Removed by Index Recheck'?: number;
   Plans?: PlanNode[];
@@ -39,9 +40,20 @@ export class SentStatements {
   async during(work: () => Promise<unknown>): Promise<Sent[]> {
     const sent = await this.all(work);
     const reading = sent.filter(({ text }) => /^\s*(SELECT|WITH)/.test(text) && !NOT_READING.test(text));
-    return [...new Map(reading.map((each) => [each.text, each])).values()];
+    return eachOnce(reading);
+  }
+
+  /** Of them those that read and those that write, each once. */
+  async readingAndWriting(work: () => Promise<unknown>): Promise<[reading: Sent[], writing: Sent[]]> {
+    const sent = eachOnce(await this.all(work)).filter(({ text }) =>
+      /^\s*(SELECT|WITH|INSERT|UPDATE|DELETE)/.test(text),
+    );
+    const isWriting = ({ text }: Sent): boolean => /INSERT INTO|UPDATE \w+ SET|DELETE FROM/.test(text);
+    return [sent.filter((each) => !isWriting(each)), sent.filter(isWriting)];
   }
 }
+
+const eachOnce = (sent: readonly Sent[]): Sent[] => [...new Map(sent.map((each) => [each.text, each])).values()];
 
 const NOT_READING = /INSERT INTO|UPDATE \w+ SET|DELETE FROM|^SELECT 1$|advisory/;
 
@@ -56,7 +68,16 @@ export class Plan {
   private constructor(private readonly root: PlanNode) {}
 
   /** `settings` are further ones of the connection. */
-  static async of(url: string, { name, text, values }: Sent, settings = ''): Promise<Plan> {
+  static of(url: string, sent: Sent, settings = ''): Promise<Plan> {
+    return Plan.explained(url, sent, 'ANALYZE, TIMING OFF, FORMAT JSON', settings);
+  }
+
+  /** The same without doing it, for what can't be done twice: the rows are those that the planner reckons with. */
+  static foreseen(url: string, sent: Sent): Promise<Plan> {
+    return Plan.explained(url, sent, 'FORMAT JSON');
+  }
+
+  private static async explained(url: string, { name, text, values }: Sent, how: string, settings = ''): Promise<Plan> {
     const options = name === undefined ? '-c plan_cache_mode=force_custom_plan -c jit=off' : BY_KEYS;
     const client = new Client({ connectionString: url, options: `${options} ${settings}` });
     await client.connect();
@@ -65,7 +86,7 @@ export class Plan {
       await client.query(`PREPARE explained AS ${text}`);
       const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : '';
       const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-        `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE explained${given}`,
+        `EXPLAIN (${how}) EXECUTE explained${given}`,
       );
       const plan = rows[0]?.['QUERY PLAN'][0].Plan;
       if (!plan) throw new Error('EXPLAIN answered nothing');
@@ -97,7 +118,7 @@ export class Plan {
   /** How many rows went into the greatest of its sorts and hashes, which need all of them. */
   get rowsGathered(): number {
     const gathered = this.nodes.filter((node) => /^Sort$|Hash|Aggregate/.test(node['Node Type']));
-    const inputs = gathered.flatMap(({ Plans = [] }) => Plans.map((input) => input['Actual Rows']));
+    const inputs = gathered.flatMap(({ Plans = [] }) => Plans.map((input) => input['Actual Rows'] ?? 0));
     return Math.max(0, ...inputs);
   }
 
@@ -112,8 +133,10 @@ function* below(node: PlanNode): Generator<PlanNode> {
 }
 
 const rowsOf = (node: PlanNode): number =>
-  (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) *
-  node['Actual Loops'];
+  ((node['Actual Rows'] ?? node['Plan Rows']) +
+    (node['Rows Removed by Filter'] ?? 0) +
+    (node['Rows Removed by Index Recheck'] ?? 0)) *
+  (node['Actual Loops'] ?? 1);
 
 function describe(node: PlanNode): string {
   const { 'Node Type': type, 'Index Name': index, 'Relation Name': table } = node;
