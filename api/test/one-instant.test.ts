@@ -185,6 +185,21 @@ describe('a page behind a cursor', () => {
     return scores[0];
   }
 
+  test('has a lead that rose meanwhile, if at all, where it stood by the instant of the list', async () => {
+    await desk.score({ email: 'top@instant.example', activities: [1, 2, 3].map(() => ({ type: 'demo_request' })) });
+    await tellBoth();
+    await desk.score({ email: 'c@instant.example', activities: [{ type: 'page_view' }] });
+    const asked = { ...BY_TOTAL, first: 1 };
+    const { end } = await listed(asked);
+    api.clock.advance();
+    await desk.score({ email: 'c@instant.example', attributes: { industry: 'healthcare' } });
+    expect((await listed({ ...asked, first: 3 }, end)).shown).toEqual([
+      [A, 30],
+      [B, 20],
+      ['c@instant.example', 10],
+    ]);
+  });
+
   test('tells since when a lead was in the tier that it was in by the instant of the list', async () => {
     await desk.score({ email: 'first@instant.example' });
     api.clock.advance();

@@ -16,7 +16,14 @@ import type { CountService } from './count.service';
 import { compileFilter } from './lead-filter';
 import type { RankedList } from './ranked-list';
 import type { SnapshotInstants } from './snapshot-instant.service';
-import { comparePositions, RANKING_ORDERS, type LeadOrder, type Position, type RankingOrder } from './ranking-order';
+import {
+  comparePositions,
+  isByTime,
+  RANKING_ORDERS,
+  type LeadOrder,
+  type Position,
+  type RankingOrder,
+} from './ranking-order';
 
 /** How many leads are read and scored at once. */
 const BATCH = 500;
@@ -160,7 +167,8 @@ export class RankingService {
 
   /** The exact places of those candidates that pass the filter. */
   private async rank(list: RankedList, candidates: readonly Candidate[]): Promise<Ranked[]> {
-    const exact = new Map(candidates.filter(({ isExact }) => isExact).map(({ id, key }) => [id, key]));
+    const known = ranksMayBeNewer(list) ? [] : candidates.filter(({ isExact }) => isExact);
+    const exact = new Map(known.map(({ id, key }) => [id, key]));
     const ids = candidates.map(({ id }) => id);
     const admitted = await this.parts.admission.admit(list, ids, (id) => !exact.has(id));
     return admitted.map(({ lead, course }) => {
@@ -169,6 +177,9 @@ export class RankingService {
     });
   }
 }
+
+/** A lead that has changed since a list was begun is ranked by what it is now, but stands, if anywhere, where it was then. */
+const ranksMayBeNewer = ({ order, asOf, now }: RankedList): boolean => !isByTime(order) && asOf < now;
 
 /** Whether the last that was looked at, and so whoever was not, stands behind the worst of a full page. */
 const isBehind = (
