@@ -1,4 +1,4 @@
-import { compileModel, scoreLead } from '@leadmark/engine';
+import { compileModel, scoreLead, type JsonObject } from '@leadmark/engine';
 import { DECAYING_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
@@ -41,6 +41,34 @@ test('a score at any past instant is that of the facts that had happened by then
     expect([total, fit, engagement, tier]).toEqual([expected.total, expected.fit, expected.engagement, expected.tier]);
     expect([asOf, tierSince]).toEqual([now, null]);
   }
+});
+
+test('a score before the model was published, or its lead was known, is by the version of today', async () => {
+  const email = 'earlier@a.example';
+  const activities = [30, 10].map((days) => ({
+    id: `earlier ${days}`,
+    type: 'demo_request',
+    occurredAt: api.clock.daysAgo(days),
+  }));
+  await api.ask('mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { isNewLead } }', {
+    input: { email, activities },
+  });
+  const asOf = api.clock.daysAgo(20);
+  api.clock.advance();
+  const models: JsonObject[] = [{ ...DECAYING_MODEL, key: 'newer' }];
+  const criteria = (DECAYING_MODEL.criteria as { points: number }[]).map((each) => ({ ...each, points: 60 }));
+  models.push({ ...DECAYING_MODEL, key: 'newer', criteria });
+  const totals = [];
+  for (const model of models) {
+    await api.publish(model);
+    const query = `query ($email: String, $asOf: DateTime) {
+      lead(email: $email) { score(model: "newer", asOf: $asOf) { total modelVersion tierSince } } }`;
+    totals.push(await api.ask(query, { email, asOf }));
+  }
+  expect(totals).toEqual([
+    { lead: { score: { total: 10, modelVersion: 1, tierSince: null } } },
+    { lead: { score: { total: 30, modelVersion: 2, tierSince: null } } },
+  ]);
 });
 
 test('without an instant it is as of now, exact though nothing was written since', async () => {

@@ -67,6 +67,33 @@ describe('previewScore', () => {
     expect(await preview({ lead: { email: 'p@a.example' } })).toMatchObject({ modelVersion: 1, total: 30 });
   });
 
+  test('scores a lead as of a past instant, by what it was and had done by then', async () => {
+    const lead = { email: 'then@a.example' };
+    const send = (input: object) =>
+      api.ask('mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { isNewLead } }', {
+        input: { ...lead, ...input },
+      });
+    const activities = [
+      { id: 'then 1', type: 'demo_request', occurredAt: api.clock.daysAgo(20) },
+      { id: 'then 2', type: 'page_view', occurredAt: api.clock.daysAgo(5) },
+    ];
+    await send({ activities, attributes: { industry: 'healthcare' }, attributesAt: api.clock.daysAgo(15) });
+    await send({ attributes: { industry: 'education' }, attributesAt: api.clock.daysAgo(8) });
+    const totals = [];
+    for (const days of [25, 20, 15, 8, 5]) {
+      const asOf = api.clock.daysAgo(days);
+      const shown = await preview({ lead, asOf });
+      expect(shown).toMatchObject({ asOf, tierSince: null });
+      totals.push(shown.total);
+    }
+    expect(totals).toEqual([0, 20, 50, 20, 30]);
+    // By another definition, too: the demo has halved once.
+    expect(await preview({ lead, definition: DECAYING_MODEL, asOf: api.clock.daysAgo(10) })).toMatchObject({
+      model: 'decaying',
+      total: 40,
+    });
+  });
+
   test('takes any JSON as facts', async () => {
     expect(
       await preview({ facts: { attributes: 7, activities: [null, { type: 'page_view', occurredAt: 'x' }, 3] } }),
@@ -90,5 +117,20 @@ describe('previewScore', () => {
       status: 400,
       code: 'MODEL_INVALID',
     });
+  });
+
+  test('scores under a version that is retired', async () => {
+    const model = { ...PLAIN_MODEL, key: 'renewed' };
+    const criteria = PLAIN_MODEL.criteria as { points: number }[];
+    await api.publish(model);
+    await api.publish({ ...model, criteria: criteria.map((criterion) => ({ ...criterion, points: 1 })) });
+    const versions = [];
+    for (const version of [1, 2, undefined])
+      versions.push(await preview({ lead: { email: 'p@a.example' }, model: 'renewed', version }));
+    expect(versions.map(({ modelVersion, total }) => [modelVersion, total])).toEqual([
+      [1, 30],
+      [2, 1],
+      [2, 1],
+    ]);
   });
 });
