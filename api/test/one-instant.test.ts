@@ -72,7 +72,7 @@ describe('a list', () => {
   test.each([
     ['its leads', 'leads by ids'],
     ['their facts', 'activities of leads'],
-    ['their kept scores', 'scores of leads'],
+    ['their kept scores', 'kept scores of leads'],
   ])('holds nothing that commits after its first statement and before %s are read', async (_, statement) => {
     await tellBoth();
     const filter = { minTotal: 15 };
@@ -147,9 +147,13 @@ describe('a lead', () => {
 
   test('has a score that nothing changes while it is read', async () => {
     await tellBoth();
+    await desk.override(B, { tier: 'cold' });
+    await desk.clear(B);
     const lead = await leadOf(B);
-    for (const statement of ['leads by ids', 'scores of leads', 'activities of leads', 'overrides of leads']) {
+    for (const statement of ['kept scores of leads', 'leads by ids', 'activities of leads', 'overrides of leads']) {
       const id = `meanwhile ${statement}`;
+      // Later than the lead was read, so that it is read anew.
+      await desk.upsert({ email: B, attributes: { seen: statement } });
       const before = await currentOf(lead);
       ranking.snapshots.before(statement, () => desk.score({ email: B, activities: [{ id, type: 'demo_request' }] }));
       expect(await currentOf(lead)).toMatchObject({ total: before?.total, tierSince: before?.tierSince });

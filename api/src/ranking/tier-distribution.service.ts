@@ -1,7 +1,8 @@
 import type { Snapshots, Statement } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadService } from '../lead/lead.service';
-import type { ScoreService, ScoreSource } from '../score/score.service';
+import type { ScoreService } from '../score/score.service';
+import type { ScoreSource } from '../score/score-source.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
 import type { SnapshotInstants } from './snapshot-instant.service';
 import type { TierCount } from './tier-count.types';

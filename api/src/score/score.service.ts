@@ -2,14 +2,14 @@ import type { Contribution, Score } from '@leadmark/engine';
 import type { Snapshots, Sql } from '../database/sql';
 import type { Lead } from '../lead/lead.entity';
 import type { LeadService } from '../lead/lead.service';
-import type { ScoreState } from '../score-keeping/score-state.entity';
 import type { ScoreStatesService } from '../score-keeping/score-states.service';
-import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
 import type { FactsService } from './facts.service';
+import { keptScores, type KeptScores } from './kept-scores.service';
 import { courseOfFacts, type ScoreCourse } from './score-course';
+import type { ScoreSource } from './score-source.types';
 import type { ShownScore } from './score.types';
-import { newestOf, tiersSince, type Placed } from './tier-stays.service';
+import { tiersSince, type Placed } from './tier-stays.service';
 
 export interface ScoreParts {
   snapshots: Snapshots;
@@ -19,16 +19,8 @@ export interface ScoreParts {
   states: ScoreStatesService;
 }
 
-/** What scores of one workspace are read from: one snapshot, under one model. */
-export interface ScoreSource {
-  sql: Sql;
-  workspaceId: string;
-  model: PublishedModel;
-}
-
 /** Scores over time by lead id. */
 type Courses = ReadonlyMap<string, ScoreCourse<Contribution>>;
-type States = ReadonlyMap<string, ScoreState>;
 
 /** Computes scores out of facts, so they are exact at the instant asked for whenever anything was last written. */
 export class ScoreService {
@@ -44,11 +36,15 @@ export class ScoreService {
     const { workspaceId } = first;
     return this.parts.snapshots.inSnapshot(async (sql) => {
       const source = { sql, workspaceId, model: await this.parts.models.find(workspaceId, modelKey, sql) };
-      const read = await this.reread(sql, leads);
-      const states = await this.statesOf(source, ids(leads));
+      const kept = await keptScores(source, ids(leads));
+      const stale = leads.filter(({ id, revision }) => kept.get(id)?.leadRevision !== revision);
+      const fresh = new Map((await this.reread(sql, stale)).map((lead) => [lead.id, lead]));
+      const isOverridden = ({ id }: Lead): boolean => kept.get(id)?.isOverridden ?? true;
       const placed: Placed[] = [];
-      for (const [at, group] of byInstant(read, states, readAt))
-        placed.push(...place(await this.courses(source, group, at), states, at));
+      for (const [at, group] of byInstant(leads, kept, readAt)) {
+        const read = group.map((lead) => fresh.get(lead.id) ?? lead);
+        placed.push(...place(await this.courses(source, read, at, read.filter(isOverridden)), kept, at));
+      }
       return show(source, placed);
     });
   }
@@ -56,8 +52,7 @@ export class ScoreService {
   /** The same of leads of a list whose courses are known, all as of its instant. */
   async listed(source: ScoreSource, courses: Courses, at: Date): Promise<Map<string, ShownScore>> {
     if (courses.size === 0) return new Map();
-    const states = await this.statesOf(source, [...courses.keys()]);
-    return show(source, place(courses, states, at));
+    return show(source, place(courses, await keptScores(source, [...courses.keys()]), at));
   }
 
   /** The published model of today over the facts that had happened by `asOf`, which may lie ahead. By lead id. */
@@ -72,12 +67,20 @@ export class ScoreService {
     });
   }
 
-  /** The scores over time, over the facts that had happened by an instant. By lead id. */
-  async courses({ sql, workspaceId, model }: ScoreSource, leads: readonly Lead[], now: Date): Promise<Courses> {
+  /**
+   * The scores over time, over the facts that had happened by an instant. By lead id. `overridden` are those of which a person
+   * may have said something.
+   */
+  async courses(
+    { sql, workspaceId, model }: ScoreSource,
+    leads: readonly Lead[],
+    now: Date,
+    overridden = leads,
+  ): Promise<Courses> {
     if (leads.length === 0) return new Map();
     const [facts, overrides] = await Promise.all([
       this.parts.facts.asOf(sql, leads, now),
-      this.parts.states.overrides(sql, workspaceId, ids(leads)),
+      overridden.length > 0 ? this.parts.states.overrides(sql, workspaceId, ids(overridden)) : [],
     ]);
     // Like any fact, one that is said later is not foreseen.
     const ofModel = overrides.filter(({ modelId, fromAt }) => modelId === model.modelId && fromAt <= now);
@@ -92,32 +95,28 @@ export class ScoreService {
 
   /** The leads as they are in a snapshot; one that is not there any more as it was. */
   private async reread(sql: Sql, leads: readonly Lead[]): Promise<Lead[]> {
-    const found = await this.parts.leads.byIds(leads[0]?.workspaceId ?? '', ids(leads), sql);
+    const [first] = leads;
+    if (!first) return [];
+    const found = await this.parts.leads.byIds(first.workspaceId, ids(leads), sql);
     const byId = new Map(found.map((lead) => [lead.id, lead]));
     return leads.map((lead) => byId.get(lead.id) ?? lead);
-  }
-
-  private async statesOf({ sql, workspaceId, model }: ScoreSource, leadIds: readonly string[]): Promise<States> {
-    const states = await this.parts.states.states(sql, workspaceId, model, leadIds);
-    return new Map(states.map((state) => [state.leadId, state]));
   }
 }
 
 const ids = (leads: readonly Lead[]): string[] => leads.map(({ id }) => id);
 
 /** Leads by the instants that their scores are shown as of. */
-function byInstant(leads: readonly Lead[], states: States, readAt: Date): [Date, Lead[]][] {
+function byInstant(leads: readonly Lead[], kept: KeptScores, readAt: Date): [Date, Lead[]][] {
   const groups = new Map<number, Lead[]>();
   for (const lead of leads) {
-    const state = states.get(lead.id);
-    const instant = Math.max(+readAt, state ? +newestOf(state) : -Infinity);
+    const instant = Math.max(+readAt, +(kept.get(lead.id)?.newestAt ?? readAt));
     groups.set(instant, [...(groups.get(instant) ?? []), lead]);
   }
   return [...groups].map(([instant, group]) => [new Date(instant), group]);
 }
 
-const place = (courses: Courses, states: States, at: Date): Placed[] =>
-  [...courses].map(([leadId, course]) => ({ leadId, at, course, score: course(at), state: states.get(leadId) }));
+const place = (courses: Courses, kept: KeptScores, at: Date): Placed[] =>
+  [...courses].map(([leadId, course]) => ({ leadId, at, course, score: course(at), kept: kept.get(leadId) }));
 
 async function show(
   { sql, workspaceId, model }: ScoreSource,

@@ -1,8 +1,8 @@
 import type { Score } from '@leadmark/engine';
 import type { Sql, Statement } from '../database/sql';
-import type { ScoreState } from '../score-keeping/score-state.entity';
 import { tierChangesUntil, type KnownTier } from '../score-keeping/time-passed.service';
 import type { PublishedModel } from '../scoring-model/published-model.types';
+import type { KeptScore } from './kept-scores.service';
 import type { ScoreCourse } from './score-course';
 
 /** $2: a model. Of leads $3 the newest entries up to instants $4, and when the tiers that those show were entered. */
@@ -39,7 +39,7 @@ export interface Placed {
   score: Score;
   course: ScoreCourse;
   /** What is kept of it by now; absent where the lead is none any more. */
-  state: ScoreState | undefined;
+  kept: KeptScore | undefined;
 }
 
 /** When each of the leads entered its tier, as the history tells it. By lead id. */
@@ -49,8 +49,8 @@ export async function tiersSince(
   { modelId }: PublishedModel,
   placed: readonly Placed[],
 ): Promise<Map<string, Date | null>> {
-  const since = new Map(placed.map((each) => [each.leadId, sinceByState(each)]));
-  const overtaken = placed.filter(({ at, state }) => state && newestOf(state) > at);
+  const since = new Map(placed.map((each) => [each.leadId, sinceByKept(each)]));
+  const overtaken = placed.filter(({ at, kept }) => kept && kept.newestAt > at);
   if (overtaken.length === 0) return since;
   const ids = overtaken.map(({ leadId }) => leadId);
   const instants = overtaken.map(({ at }) => at);
@@ -60,20 +60,17 @@ export async function tiersSince(
   return since;
 }
 
-/** When anything was last entered that a score is shown by. */
-export const newestOf = ({ factsAt, entryAt }: ScoreState): Date => (factsAt > entryAt ? factsAt : entryAt);
-
-function sinceByState({ score, course, state, at }: Placed): Date | null {
-  return state ? sinceThen(state, state.tierSince, course, score, at) : null;
+function sinceByKept({ score, course, kept, at }: Placed): Date | null {
+  return kept ? sinceThen(kept, kept.tierSince, course, score, at) : null;
 }
 
-/** Of an instant that the kept state has left behind. */
-function sinceByHistory({ score, course, state, at }: Placed, stay: Stay | undefined): Date {
+/** Of an instant that what is kept has left behind. */
+function sinceByHistory({ score, course, kept, at }: Placed, stay: Stay | undefined): Date {
   const nextTierAt = stay && course(stay.at).nextTierChangeAt;
   const known = stay && { tier: stay.tier, nextTierAt: nextTierAt == null ? null : new Date(nextTierAt) };
   const since = known && sinceThen(known, stay.since, course, score, at);
   // By what was known only later the tier was one that the history does not tell of then.
-  return since ?? (state?.tier === score.tier ? state.tierSince : at);
+  return since ?? (kept?.tier === score.tier ? kept.tierSince : at);
 }
 
 /** Also where a change that time alone brought is not entered yet: it will be, as of that instant. */
