@@ -53,24 +53,43 @@ function changeWithin(search: Search, from: number, to: number, share: number): 
   const isLast = areNeighbours(from, to);
   if ((isLast || areNear(from, to)) && !stays(to, to)) return to;
   if (isLast) return undefined;
-  const around = aroundLikely(search, from, to, share);
-  const ends = [...(around ?? [middleOf(search.now, from, to)]), to];
-  let [start, isSuspected] = [from, false];
-  for (const [place, end] of ends.entries()) {
+  let isSuspected = false;
+  for (const part of partsOf(search, from, to, share)) {
     // What changes in none of the other parts may do so in the last one.
-    const isSuspect = (end === to && !isSuspected) || !stays(start, end);
-    if (isSuspect) {
-      isSuspected = true;
-      // A guess that was good is the better, the shorter the time; after one that was not the time is halved.
-      const change = changeWithin(search, start, end, around ? (place === 1 ? share * share : 0) : FIRST_SHARE);
-      if (change !== undefined) return change;
-    }
-    start = end;
+    const isSuspect: boolean = (part.to === to && !isSuspected) || !stays(part.from, part.to);
+    const change = isSuspect ? changeWithin(search, part.from, part.to, part.share) : undefined;
+    if (change !== undefined) return change;
+    isSuspected ||= isSuspect;
   }
   return undefined;
 }
 
 const FIRST_SHARE = 1 / 8;
+
+/** A part of a time, and the share of it at which to look on either side of a likely instant. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}
+
+/** A guess that was good is the better, the shorter the time; after one that was not the time is halved. */
+function partsOf(search: Search, from: number, to: number, share: number): readonly Part[] {
+  const around = aroundLikely(search, from, to, share);
+  if (around) {
+    const [before, after] = around;
+    return [
+      { from, to: before, share: 0 },
+      { from: before, to: after, share: share * share },
+      { from: after, to, share: 0 },
+    ];
+  }
+  const middle = middleOf(search.now, from, to);
+  return [
+    { from, to: middle, share: FIRST_SHARE },
+    { from: middle, to, share: FIRST_SHARE },
+  ];
+}
 
 /** Shortly before and after the likely instant of a change, both between `from` and `to`. */
 function aroundLikely(
