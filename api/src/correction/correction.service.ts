@@ -90,7 +90,8 @@ export class CorrectionService {
   async open(correction: Correction, leads: readonly Lead[], states: readonly ScoreState[]): Promise<ScoreBook> {
     const { sql, now, models } = correction;
     const ids = leads.map(({ id }) => id);
-    const read = await this.parts.facts.activities(sql, leads, latest(now, states));
+    const present = latest(now, states);
+    const read = await this.parts.facts.activities(sql, leads, present);
     return new ScoreBook(
       {
         models,
@@ -98,7 +99,7 @@ export class CorrectionService {
         overrides: await this.overrides(correction, ids),
         activities: new Map(leads.map(({ id }) => [id, read.get(id) ?? []])),
       },
-      latest(now, states),
+      present,
       () => Promise.reject(new Error('a correction has read all activities')),
     );
   }

@@ -28,7 +28,10 @@ interface Filled {
 export class CombinedWrite {
   private readonly filled: Filled[] = [];
 
-  /** Parts are done in no certain order; one without rows is left out. */
+  /**
+   * PostgreSQL does the parts in the order in which they are added, though it does not promise so; by this all who write lock rows
+   * in one order. Where it did not, they would collide more often and try again. A part without rows is left out.
+   */
   add(part: WritePart, rows: readonly object[]): this {
     if (rows.length > 0) this.filled.push({ part, rows });
     return this;

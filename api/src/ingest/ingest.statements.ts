@@ -4,9 +4,9 @@ import type { Activity } from '../activity/activity.entity';
 import type { AttributeChange } from '../lead/attribute-change.entity';
 
 /**
- * All that a batch meets, as of one instant: the models that are published, the leads that its handles name, the handles of leads that were merged into them,
- * their scores and overrides, and the activities whose ids it sends. OFFSET 0 keeps the planner from beginning at the other end,
- * which may be the short one on the day it plans.
+ * All that a batch meets, as of one instant: the models that are published, the leads that its handles name, the handles of leads
+ * that were merged into them, their scores and overrides, and the activities whose ids it sends. OFFSET 0 keeps the planner from
+ * beginning at the other end, which may be the short one on the day it plans.
  */
 export const selectSurroundings: Statement = {
   name: 'ingest surroundings',

@@ -11,7 +11,8 @@ const DISQUALIFIED = { key: 'disqualified', name: 'Disqualified' };
 const BATCH = 500;
 
 /**
- * How many leads are in each tier by their newest entries, and the leads whose tier time has changed without an entry yet. OFFSET 0 keeps the planner from beginning with the scores, which are many.
+ * How many leads are in each tier by their newest entries, and the leads whose tier time has changed without an entry yet.
+ * OFFSET 0 keeps the planner from beginning with the scores, which are many.
  */
 const selectTiers: Statement = {
   name: 'tiers of leads',

@@ -59,7 +59,10 @@ function attributesOf(items: readonly PlannedItem[]): JsonObject {
   return Object.assign({}, ...dated.map(({ attributes }) => attributes)) as Record<string, JsonValue>;
 }
 
-/** What the engine is given: the handles stand among the attributes; what was sent without an instant, or ahead of the clock, has the stored one. */
+/**
+ * What the engine is given: the handles stand among the attributes; what was sent without an instant, or ahead of the clock, has
+ * the stored one.
+ */
 export function factsOf(
   { attributes, email, externalId, createdAt }: ExpectedLead,
   acknowledged: readonly PlannedActivity[],
