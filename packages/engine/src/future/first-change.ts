@@ -119,7 +119,10 @@ function middleOf(now: number, from: number, to: number): number {
   return Math.floor(middle);
 }
 
-/** A change is commonly found in some fifty looks; only a score that hovers at a threshold needs thousands. */
+/**
+ * A change is commonly found in some twenty looks, or in fifty where nothing tells where it is likely; only a score that
+ * hovers at a threshold needs thousands.
+ */
 const FEWEST_LOOKS = 30;
 const MOST_LOOKS = 30_000;
 /** In efforts; gone through in about a second. */
