@@ -117,6 +117,11 @@ describe('a request', () => {
     expect((await query('{ tierDistribution { leads } leads { totalCount } }')).status).toBe(200);
   });
 
+  test('keeps its connection for longer than load balancers keep theirs', async () => {
+    const response = await fetch(`${api.url}/healthz`);
+    expect(response.headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   test('from a browser that follows the link to /graphql leads to the page at the root', async () => {
     const response = await fetch(`${api.url}/graphql`, { headers: { accept: 'text/html' }, redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([302, '/']);

@@ -19,6 +19,11 @@ import { errorHandler } from './error-handler';
 import { requireGraphQLRequest } from './graphql-request';
 import { lineOf, logRequests } from './request-log';
 
+/**
+ * Longer than load balancers keep a connection that nobody uses, 60 seconds as a rule, so that it is they who close it; and
+ * longer than a busy process leaves requests unread, for one that has arrived goes down with its connection.
+ */
+const KEEP_ALIVE_MS = 75_000;
 const MAX_BODY = '2mb';
 const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -54,7 +59,7 @@ export interface RunningServer {
 export async function startHttpServer(parts: HttpParts, options: HttpOptions): Promise<RunningServer> {
   // Answers to POST are never asked for again, so no hash of them is worth its time.
   const app = express().disable('x-powered-by').disable('etag').use(logRequests(parts.log));
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
   const graphql = createGraphQLServer(parts.schema, server);
   await graphql.start();
   addHealth(app, parts.isReady);

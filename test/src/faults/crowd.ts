@@ -13,6 +13,8 @@ export interface Sending {
 }
 
 const PAUSE_MS = 400;
+/** What UNAVAILABLE asks for. */
+const RETRY_AFTER_MS = 1_000;
 const BATCH = 10;
 /** So that requests which are kept instead of answered would be seen in the memory of the process. */
 const TEXT = 'x'.repeat(10_000);
@@ -64,7 +66,7 @@ export class Crowd implements Service {
   async #attempts(client: Client, inputs: readonly object[]): Promise<boolean> {
     while (!this.#isGivingUp) {
       if (await this.#attempt(client, inputs)) return true;
-      await sleep(PAUSE_MS);
+      await sleep(RETRY_AFTER_MS);
     }
     return false;
   }

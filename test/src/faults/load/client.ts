@@ -6,7 +6,7 @@ export type Outcome =
   /** The API said so: UNAVAILABLE, HTTP 503. */
   | { readonly sort: 'unavailable' }
   /** The connection was refused, or broke before an answer came. */
-  | { readonly sort: 'broken' }
+  | { readonly sort: 'broken'; readonly what: string }
   /** The client hung up, as planned. */
   | { readonly sort: 'hung up' }
   /** What no fault of others excuses. */
@@ -16,6 +16,9 @@ interface GraphqlAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
+
+/** Why it failed is in the cause of what `fetch` throws. */
+type FetchError = Pick<Error, 'name' | 'cause'>;
 
 const PATIENCE_MS = 30_000;
 
@@ -40,15 +43,14 @@ export class Client {
       });
       return outcomeOf(response.status, await response.text());
     } catch (error) {
-      if (!isImpatience(error)) return { sort: 'broken' };
+      const { name, cause } = error as FetchError;
+      if (name !== 'TimeoutError') return { sort: 'broken', what: String(cause ?? error) };
       return hangsUpAfterMs === undefined ? bad(`no answer within ${PATIENCE_MS / 1000} s`) : { sort: 'hung up' };
     }
   }
 }
 
 const bad = (what: string): Outcome => ({ sort: 'bad', what });
-
-const isImpatience = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
 
 function outcomeOf(status: number, text: string): Outcome {
   const { data, errors } = parse(text);

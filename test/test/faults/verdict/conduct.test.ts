@@ -7,7 +7,13 @@ import { expectedLead } from '../../../src/faults/verdict/expected-lead';
 import { judgeExistence, judgeLead } from '../../../src/faults/verdict/judge-lead';
 
 const attempt = (change: Partial<Attempt>): Attempt => ({
-  ...{ api: 'API 1', operation: 'scoreLead', begunAt: 0, endedAt: 2_000, outcome: { sort: 'broken' } },
+  ...{
+    api: 'API 1',
+    operation: 'scoreLead',
+    begunAt: 0,
+    endedAt: 2_000,
+    outcome: { sort: 'broken', what: 'other side closed' },
+  },
   ...change,
 });
 const termination = { api: 'API 1', askedAt: 1_000, endedAt: 3_000 };
