@@ -63,6 +63,14 @@ module.exports = {
       to: { path: ['\\.resolver\\.ts$', 'node_modules/(graphql|type-graphql|@apollo)'] },
     },
     {
+      name: 'ranking-asks-then-finds',
+      comment:
+        'What is asked for knows nothing of where leads are found, and that nothing of who lists and counts them.',
+      severity: 'error',
+      from: { path: '^api/src/ranking/(query|candidates)/' },
+      to: { path: '^api/src/ranking/', pathNot: ['^api/src/ranking/query/', '^api/src/ranking/$1/'] },
+    },
+    {
       name: 'modules-meet-at-services-and-entities',
       severity: 'error',
       from: { path: `^api/src/(${CONCEPTS})/` },

@@ -27,7 +27,7 @@ import { FactsService } from './score/facts.service';
 import { RebuildService } from './rebuild/rebuild.service';
 import { PreviewService } from './score/preview.service';
 import { AdmissionService } from './ranking/admission.service';
-import { CandidatesService } from './ranking/candidates.service';
+import { CandidatesService } from './ranking/candidates/candidates.service';
 import { CountService } from './ranking/count.service';
 import { RankingResolver } from './ranking/ranking.resolver';
 import { RankingService } from './ranking/ranking.service';

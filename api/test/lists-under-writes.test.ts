@@ -1,5 +1,5 @@
 import { Random } from '../src/demo/random';
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import { Desk } from './support/desk';
 import { RandomFacts, tell, type KnownLead } from './support/known-leads';
 import { DECAYING_MODEL, PLAIN_MODEL, SHIFTING_MODEL } from './support/models';

@@ -1,7 +1,7 @@
 import { compileModel, scoreLead } from '@leadmark/engine';
 import { Random } from '../src/demo/random';
 import type { LeadFilter } from '../src/lead/lead.inputs';
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import type { LeadPage } from '../src/ranking/ranking.service';
 import { inOrder, RandomFacts, seenBy, tell, type KnownLead } from './support/known-leads';
 import { DECAYING_MODEL, SHIFTING_MODEL } from './support/models';

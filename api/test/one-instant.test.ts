@@ -1,5 +1,5 @@
 import type { Lead } from '../src/lead/lead.entity';
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import { Desk } from './support/desk';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';

@@ -1,4 +1,4 @@
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import type { LeadFilter } from '../src/lead/lead.inputs';
 import { Desk } from './support/desk';
 import { fillWithLeads, HALF_LIFE_DAYS, MANY_LEADS_MODEL } from './support/many-leads';

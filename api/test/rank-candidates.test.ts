@@ -2,7 +2,7 @@ import { compileModel, scoreLead, type CompiledModel, type JsonObject, type Numb
 import { CombinedWrite } from '../src/database/combined-write';
 import { Random } from '../src/demo/random';
 import type { LeadFilter } from '../src/lead/lead.inputs';
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import { rankOf } from '../src/score-keeping/rank.service';
 import { RankSort, type ScoreRank } from '../src/score-keeping/score-rank.entity';
 import { changedRanks, rankRow } from '../src/score-keeping/score-writes';

@@ -1,6 +1,6 @@
 import { compileModel, type CompiledModel, type JsonObject } from '@leadmark/engine';
 import { Random } from '../src/demo/random';
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import type { LeadPage } from '../src/ranking/ranking.service';
 import { inOrder, RandomFacts, tell, type KnownLead } from './support/known-leads';
 import { DECAYING_MODEL, EQUAL_MODEL, NEGATIVE_MODEL, PLAIN_MODEL, SHIFTING_MODEL } from './support/models';

@@ -1,7 +1,7 @@
 import { compileCondition, compileModel, scoreLead, validateCondition, type JsonValue } from '@leadmark/engine';
 import { Random } from '../src/demo/random';
 import type { AttributeFilter, LeadFilter } from '../src/lead/lead.inputs';
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import type { RankingLimits } from '../src/ranking/ranking.service';
 import { inOrder, seenBy, tell, type KnownLead, type Told } from './support/known-leads';
 import { DECAYING_MODEL } from './support/models';

@@ -1,4 +1,4 @@
-import { LeadOrder } from '../src/ranking/ranking-order';
+import { LeadOrder } from '../src/ranking/query/ranking-order';
 import { copyWorkspace } from './support/copied-workspace';
 import { Desk, refusalOf, type ShownLead } from './support/desk';
 import { expectToAddUp } from './support/history';

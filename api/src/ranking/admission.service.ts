@@ -4,7 +4,7 @@ import type { LeadService } from '../lead/lead.service';
 import type { FactsService } from '../score/facts.service';
 import { rememberedAt, type ScoreCourse } from '../score/score-course';
 import type { ScoreService } from '../score/score.service';
-import type { RankedList } from './ranked-list';
+import type { RankedList } from './query/ranked-list';
 
 export interface AdmissionParts {
   leads: LeadService;

@@ -1,11 +1,11 @@
 import type { AdmissionService } from './admission.service';
 import { batchesOf } from './batches';
-import { FoundLeads } from './found-leads';
-import type { RankedList } from './ranked-list';
-import type { Position, TimeOrder } from './ranking-order';
+import { FoundLeads } from './candidates/found-leads';
+import type { RankedList } from './query/ranked-list';
+import type { Position, TimeOrder } from './query/ranking-order';
 import type { TierDistributionService } from './tier-distribution.service';
-import { CreationCandidates } from './time-candidates';
-import { countTotals } from './totals-count';
+import { CreationCandidates } from './candidates/time-candidates';
+import { countTotals } from './candidates/totals-count';
 
 const BATCH = 500;
 const IN_ANY_ORDER: TimeOrder = { by: 'createdAt', direction: 'ASC' };

@@ -7,7 +7,7 @@ import { asksFor } from '../common/asked-fields';
 import type { RequestContext } from '../graphql/request-context';
 import { LeadFilter } from '../lead/lead.inputs';
 import { LeadConnection } from '../lead/lead.types';
-import { LeadOrder } from './ranking-order';
+import { LeadOrder } from './query/ranking-order';
 import type { LeadPage, RankingService } from './ranking.service';
 import { TierCount } from './tier-count.types';
 import type { TierDistributionService } from './tier-distribution.service';

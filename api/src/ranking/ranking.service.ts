@@ -10,11 +10,11 @@ import type { ShownScore } from '../score/score.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
 import type { AdmissionService, Admitted } from './admission.service';
 import { batchesOf } from './batches';
-import type { Candidate } from './candidate';
-import type { CandidatesService } from './candidates.service';
+import type { Candidate } from './candidates/candidate';
+import type { CandidatesService } from './candidates/candidates.service';
 import type { CountService } from './count.service';
-import { compileFilter } from './lead-filter';
-import type { RankedList } from './ranked-list';
+import { compileFilter } from './query/lead-filter';
+import type { RankedList } from './query/ranked-list';
 import type { SnapshotInstants } from './snapshot-instant.service';
 import {
   comparePositions,
@@ -23,7 +23,7 @@ import {
   type LeadOrder,
   type Position,
   type RankingOrder,
-} from './ranking-order';
+} from './query/ranking-order';
 
 /** How many leads are read and scored at once. */
 const BATCH = 500;

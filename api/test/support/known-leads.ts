@@ -1,7 +1,7 @@
 import { scoreLead, type Activity, type CompiledModel, type JsonObject } from '@leadmark/engine';
 import type { Random } from '../../src/demo/random';
-import type { LeadOrder } from '../../src/ranking/ranking-order';
-import { comparePositions, RANKING_ORDERS, type Position } from '../../src/ranking/ranking-order';
+import type { LeadOrder } from '../../src/ranking/query/ranking-order';
+import { comparePositions, RANKING_ORDERS, type Position } from '../../src/ranking/query/ranking-order';
 import type { TestApi } from './test-api';
 
 /** A lead and all that was told of it, so that a test can reckon for itself. */

@@ -1,11 +1,11 @@
-import { BOUNDS_REACH_BACK_MS } from '../score-keeping/rank-after.service';
-import { RankSort } from '../score-keeping/score-rank.entity';
+import { BOUNDS_REACH_BACK_MS } from '../../score-keeping/rank-after.service';
+import { RankSort } from '../../score-keeping/score-rank.entity';
 import type { Candidate, CandidateSource } from './candidate';
 import { sortedOnce } from './candidates-beside';
 import { ListedCandidates } from './listed-candidates';
-import type { RankedList } from './ranked-list';
+import type { RankedList } from '../query/ranked-list';
 import { lowestOf, RankPlaces, type KnownRank } from './rank-places';
-import type { NumberOrder, Position } from './ranking-order';
+import type { NumberOrder, Position } from '../query/ranking-order';
 import {
   selectAtLeast,
   selectAtLevels,

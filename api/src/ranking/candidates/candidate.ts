@@ -1,4 +1,4 @@
-import type { Position } from './ranking-order';
+import type { Position } from '../query/ranking-order';
 
 /** A lead that may stand at a place of a list, or behind it, but not before. */
 export interface Candidate {

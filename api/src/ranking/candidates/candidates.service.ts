@@ -1,12 +1,12 @@
 import type { Range } from '@leadmark/engine';
-import type { FactsService } from '../score/facts.service';
+import type { FactsService } from '../../score/facts.service';
 import type { CandidateSource } from './candidate';
 import { CandidatesBeside } from './candidates-beside';
 import { CandidatesWithin, totalsWithin } from './candidates-within';
 import { FoundLeads } from './found-leads';
 import { RankCandidates } from './rank-candidates';
-import type { RankedList } from './ranked-list';
-import { isByTime } from './ranking-order';
+import type { RankedList } from '../query/ranked-list';
+import { isByTime } from '../query/ranking-order';
 import { overriddenLeads, totalsOfTiers } from './tier-totals';
 import { CreationCandidates, LastActivityCandidates } from './time-candidates';
 

@@ -1,6 +1,6 @@
 import type { Range } from '@leadmark/engine';
 import type { Candidate, CandidateSource } from './candidate';
-import { comparePositions, type NumberOrder, type Position } from './ranking-order';
+import { comparePositions, type NumberOrder, type Position } from '../query/ranking-order';
 
 /** A shown number is rounded to 2 decimals, so leads are found by one that is so much wider. */
 export const ROUNDING = 0.01;

@@ -1,8 +1,8 @@
 import type { Range } from '@leadmark/engine';
-import { halvings, stepBelow } from '../score-keeping/rank.service';
-import { RankSort } from '../score-keeping/score-rank.entity';
-import type { PublishedModel } from '../scoring-model/published-model.types';
-import type { NumberOrder } from './ranking-order';
+import { halvings, stepBelow } from '../../score-keeping/rank.service';
+import { RankSort } from '../../score-keeping/score-rank.entity';
+import type { PublishedModel } from '../../scoring-model/published-model.types';
+import type { NumberOrder } from '../query/ranking-order';
 
 /** What is known of where a lead ranks: see `ScoreRank`. */
 export interface KnownRank {

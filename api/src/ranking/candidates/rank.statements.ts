@@ -1,5 +1,5 @@
-import type { Statement } from '../database/sql';
-import type { NumberOrder } from './ranking-order';
+import type { Statement } from '../../database/sql';
+import type { NumberOrder } from '../query/ranking-order';
 import { tiesInOrder } from './ties';
 
 /** The columns of a rank, in the order of their index: see `ScoreRank`. */

@@ -1,5 +1,5 @@
 import type { Candidate, CandidateSource } from './candidate';
-import { comparePositions, type Position, type RankingOrder } from './ranking-order';
+import { comparePositions, type Position, type RankingOrder } from '../query/ranking-order';
 
 /** The candidates of one order, each at the first of its places. */
 export function sortedOnce(candidates: Candidate[], order: RankingOrder): Candidate[] {

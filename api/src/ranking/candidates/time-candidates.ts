@@ -1,8 +1,8 @@
-import type { FactsService } from '../score/facts.service';
+import type { FactsService } from '../../score/facts.service';
 import type { Candidate, CandidateSource } from './candidate';
 import { ListedCandidates } from './listed-candidates';
-import type { RankedList } from './ranked-list';
-import { comparePositions, type Position, type TimeOrder } from './ranking-order';
+import type { RankedList } from '../query/ranked-list';
+import { comparePositions, type Position, type TimeOrder } from '../query/ranking-order';
 import { selectByCreation, selectByLastActivity, selectCreation, selectWithoutActivity } from './time.statements';
 
 interface Found {

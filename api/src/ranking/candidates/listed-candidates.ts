@@ -1,5 +1,5 @@
 import type { Candidate, CandidateSource } from './candidate';
-import { comparePositions, type Position, type RankingOrder } from './ranking-order';
+import { comparePositions, type Position, type RankingOrder } from '../query/ranking-order';
 
 /** Leads that are all known, by their places. */
 export class ListedCandidates implements CandidateSource {

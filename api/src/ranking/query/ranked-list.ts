@@ -1,5 +1,5 @@
-import type { Sql } from '../database/sql';
-import type { PublishedModel } from '../scoring-model/published-model.types';
+import type { Sql } from '../../database/sql';
+import type { PublishedModel } from '../../scoring-model/published-model.types';
 import type { CompiledFilter } from './lead-filter';
 import type { RankingOrder } from './ranking-order';
 

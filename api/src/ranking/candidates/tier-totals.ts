@@ -1,6 +1,6 @@
 import type { CompiledTiers, Range } from '@leadmark/engine';
-import type { Statement } from '../database/sql';
-import type { RankedList } from './ranked-list';
+import type { Statement } from '../../database/sql';
+import type { RankedList } from '../query/ranked-list';
 
 /** $2: a model. $3: how many. */
 const selectOverridden: Statement = {

@@ -1,9 +1,9 @@
 import type { Range } from '@leadmark/engine';
-import type { Statement } from '../database/sql';
-import { RankSort } from '../score-keeping/score-rank.entity';
+import type { Statement } from '../../database/sql';
+import { RankSort } from '../../score-keeping/score-rank.entity';
 import { ROUNDING } from './candidates-within';
 import { RankPlaces } from './rank-places';
-import type { RankedList } from './ranked-list';
+import type { RankedList } from '../query/ranked-list';
 
 /**
  * How many leads have a total between $4 and $5 by what their ranks tell, and those of whom they do not tell: it is unsure

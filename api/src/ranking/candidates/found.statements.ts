@@ -1,4 +1,4 @@
-import type { Statement } from '../database/sql';
+import type { Statement } from '../../database/sql';
 
 /** $2: an address, also one of a lead that was merged. */
 export const selectByEmail: Statement = {

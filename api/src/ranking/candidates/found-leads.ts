@@ -1,5 +1,5 @@
-import { hashField, hashValue } from '../lead/attribute-values.service';
-import type { FindBy } from './lead-filter';
+import { hashField, hashValue } from '../../lead/attribute-values.service';
+import type { FindBy } from '../query/lead-filter';
 import {
   selectByAttribute,
   selectByCreationRange,
@@ -8,7 +8,7 @@ import {
   selectByTier,
 } from './found.statements';
 import { RankCandidates } from './rank-candidates';
-import type { RankedList } from './ranked-list';
+import type { RankedList } from '../query/ranked-list';
 import { CandidatesWithin, totalsWithin } from './candidates-within';
 
 /** What leads are looked for in. */

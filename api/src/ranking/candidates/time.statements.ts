@@ -1,5 +1,5 @@
-import type { Statement } from '../database/sql';
-import type { Direction } from './ranking-order';
+import type { Statement } from '../../database/sql';
+import type { Direction } from '../query/ranking-order';
 import { tiesInOrder } from './ties';
 
 /** $2, $3: the instant and the id behind which leads are wanted (nulls: from the beginning on). $4: how many. */

@@ -1,4 +1,4 @@
-import type { Direction } from './ranking-order';
+import type { Direction } from '../query/ranking-order';
 
 /** A list by a value and, where that is the same, by id. */
 export interface TiedList {

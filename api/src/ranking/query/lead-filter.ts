@@ -7,12 +7,12 @@ import {
   type Score,
   type Violation,
 } from '@leadmark/engine';
-import { DATE_TIME_EXPECTED, UnreadableDateTime } from '../common/date-time.scalar';
-import { normalizeEmail } from '../common/email-address';
-import { badUserInput, listFaults } from '../common/leadmark-error';
-import { normalizeText } from '../common/normalized-text';
-import type { Lead } from '../lead/lead.entity';
-import type { AttributeFilter, LeadFilter } from '../lead/lead.inputs';
+import { DATE_TIME_EXPECTED, UnreadableDateTime } from '../../common/date-time.scalar';
+import { normalizeEmail } from '../../common/email-address';
+import { badUserInput, listFaults } from '../../common/leadmark-error';
+import { normalizeText } from '../../common/normalized-text';
+import type { Lead } from '../../lead/lead.entity';
+import type { AttributeFilter, LeadFilter } from '../../lead/lead.inputs';
 
 /** What leads can be found by, without looking at each: never too few, and maybe too many. */
 export type FindBy =
