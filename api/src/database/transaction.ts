@@ -6,5 +6,7 @@ export const inTransaction = <T>(dataSource: DataSource, work: (manager: EntityM
   retried(() => dataSource.transaction(work));
 
 /** Reads the database as of one moment: waits for nobody who writes, and nobody who writes waits for it. */
-export const inSnapshot = <T>(dataSource: DataSource, read: (manager: EntityManager) => Promise<T>): Promise<T> =>
-  dataSource.transaction('REPEATABLE READ', read);
+export const inReadTransaction = <T>(
+  dataSource: DataSource,
+  read: (manager: EntityManager) => Promise<T>,
+): Promise<T> => dataSource.transaction('REPEATABLE READ', read);

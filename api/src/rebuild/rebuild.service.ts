@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from '../common/clock';
 import { CombinedWrite } from '../database/combined-write';
 import { sqlOf, type Sql } from '../database/sql';
-import { inSnapshot, inTransaction } from '../database/transaction';
+import { inReadTransaction, inTransaction } from '../database/transaction';
 import { lockCountsForMending, lockModelsForReading } from '../database/workspace-lock';
 import type { Lead } from '../lead/lead.entity';
 import { attributeValuesMissing } from '../lead/attribute-values.service';
@@ -99,7 +99,7 @@ export class RebuildService {
     work: (sql: Sql, repairs: boolean, manager: EntityManager) => Promise<Compared>,
   ): Promise<Compared> {
     const { dataSource } = this.parts;
-    const seen = await inSnapshot(dataSource, (manager) => work(sqlOf(manager), false, manager));
+    const seen = await inReadTransaction(dataSource, (manager) => work(sqlOf(manager), false, manager));
     if (!repairs || seen.differences.length === 0) return seen;
     return inTransaction(dataSource, async (manager) => {
       await lockModelsForReading(manager, workspaceId);
