@@ -77,16 +77,23 @@ export class TestRanking {
     return (await this.ranking.page(this.api.workspaceId, request, this.api.clock.now())).totalCount;
   }
 
-  /** The ids on all pages, or on the first so many; `between` happens after each page. */
-  async ids(asked: Asked, { pages = Infinity, between = () => Promise.resolve() } = {}): Promise<string[]> {
+  /** One page after the other; a page is read when it is asked for. */
+  async *pages(asked: Asked): AsyncGenerator<LeadPage, undefined> {
+    for (let page = await this.page(asked); ; page = await this.page(asked, page.pageInfo.endCursor)) {
+      yield page;
+      if (!page.pageInfo.hasNextPage) return;
+    }
+  }
+
+  /** The ids on all pages, or on the first so many. */
+  async ids(asked: Asked, { pages = Infinity } = {}): Promise<string[]> {
     const ids: string[] = [];
-    for (let after: string | null = null; pages > 0; pages -= 1) {
-      const { edges, pageInfo }: LeadPage = await this.page(asked, after);
-      ids.push(...edges.map(({ node }) => node.id));
-      if (!pageInfo.hasNextPage) break;
-      after = pageInfo.endCursor;
-      await between();
+    for await (const page of this.pages(asked)) {
+      ids.push(...idsOn(page));
+      if (ids.length >= pages * asked.first) break;
     }
     return ids;
   }
 }
+
+export const idsOn = ({ edges }: LeadPage): string[] => edges.map(({ node }) => node.id);
