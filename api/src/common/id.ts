@@ -7,8 +7,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const newId = (): string => uuidv7();
 
 /**
- * The UUIDv7 of an instant that is told, so that ids of one owner grow with the order in which it got them, even where the clocks
- * of the servers that made them disagree: at one instant the one of the greater `place`, a whole number below 2^48, is the greater one.
+ * The UUIDv7 of an instant that is told, so that ids of one owner grow with the order in which it got them, even where the
+ * clocks of the servers that made them disagree: at one instant the one of the greater `place`, a whole number below 2^48, is
+ * the greater one.
  */
 export function orderedId(instant: Date, place: number): string {
   const time = instant.getTime().toString(16).padStart(12, '0');

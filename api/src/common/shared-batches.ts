@@ -42,7 +42,8 @@ interface Waiting<Job, Result> {
 /**
  * Lets callers who come at the same time share a batch, so one round trip and one commit: while as many batches as may be are
  * under way, whoever comes waits, and all who wait share the next one, as do all who come in one turn of the event loop. So a
- * single caller is served at once, and the more come, the larger the batches. Jobs that work on the same thing come one after the other, in the order they came.
+ * single caller is served at once, and the more come, the larger the batches. Jobs that work on the same thing come one after
+ * the other, in the order they came.
  */
 export class SharedBatches<Job, Result> implements Batches<Job, Result> {
   private waiting: Waiting<Job, Result>[] = [];

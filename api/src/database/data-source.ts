@@ -33,7 +33,7 @@ const entities: EntityTarget<ObjectLiteral>[] = [
 const POOL_SIZE = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** The connections for all but the statements of every write: see `createSqlPool`. It logs nothing: parameters hold personal data. */
+/** The connections for all but the statements of every write: see `createSqlPool`. Logs nothing: parameters are personal. */
 export const createDataSource = (url: string): DataSource =>
   new DataSource({
     type: 'postgres',

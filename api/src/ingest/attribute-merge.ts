@@ -3,7 +3,7 @@ import { orderedId } from '../common/id';
 import { attributesAt, type AttributeChange } from '../lead/attribute-change.entity';
 import type { Lead } from '../lead/lead.entity';
 
-/** How many changes of attributes a batch may take in, so that those of the next revision of a lead still come after all of them. */
+/** How many changes of attributes a batch may take in, so that those of a lead's next revision still come after all of them. */
 const PLACES = 2 ** 20;
 
 /** All changes of the lead, read only where some arrive after newer ones. */

@@ -16,7 +16,8 @@ export interface Database extends AsyncDisposable {
 
 /**
  * The database that the configuration names, ready for connections: the embedded server is started or joined, a
- * server of one's own is tried. An embedded database is made where there is none, if it may be. Disposing stops the embedded server, unless another process runs on it.
+ * server of one's own is tried. An embedded database is made where there is none, if it may be. Disposing stops the embedded
+ * server, unless another process runs on it.
  *
  * @throws InstanceError DATABASE_UNREACHABLE, PostgresStartError
  */

@@ -6,7 +6,7 @@ import { normalizedValue } from './lead-key';
 import type { ScoreLeadOptions } from './options';
 import type { ContributionResult, LeadmarkResult } from './result';
 
-/** The engine's score as the result of an item: where a history would be needed there is null or false, and nothing is recorded. */
+/** The engine's score as the result of an item: what would need a history is null or false, and nothing is recorded. */
 export function resultOfScore(
   { key, attributes }: Lead,
   score: Score,
