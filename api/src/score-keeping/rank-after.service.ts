@@ -5,15 +5,16 @@ import { rankOf } from './rank.service';
 import { RankSort, type ScoreRank } from './score-rank.entity';
 import type { ScoreState } from './score-state.entity';
 
-/** What a rank is made of. */
-export interface Ranked {
+/** One lead's score under one model over time, before and after what happens at one instant. */
+export interface CourseStep {
   workspaceId: string;
   leadId: string;
   model: PublishedModel;
   now: Date;
+  /** What was known before; absent for a first score. */
   state: ScoreState | undefined;
+  /** The score without what this step brings; absent for a first score, and the same as `after` if it brings nothing. */
   before: ScoreCourse | undefined;
-  /** The same as `before` where no fact has changed. */
   after: ScoreCourse;
 }
 
@@ -22,10 +23,10 @@ const HOUR_MS = 3_600_000;
 export const BOUNDS_REACH_BACK_MS = HOUR_MS;
 
 /** Where a lead ranks from now on; `score` is that of now. */
-export function rankAfter(ranked: Ranked, score: StateScore): ScoreRank {
-  const { workspaceId, leadId, model, now } = ranked;
-  const boundsFrom = boundsBegin(ranked);
-  const { total, engagement } = boundsFrom === now ? score.ahead : ranked.after(boundsFrom).ahead;
+export function rankAfter(step: CourseStep, score: StateScore): ScoreRank {
+  const { workspaceId, leadId, model, now } = step;
+  const boundsFrom = boundsBegin(step);
+  const { total, engagement } = boundsFrom === now ? score.ahead : step.after(boundsFrom).ahead;
   const ofTotal = rankOf(model.compiled, total, boundsFrom);
   const ofEngagement = rankOf(model.compiled, engagement, boundsFrom);
   const isExact = ofTotal.sort !== RankSort.BOUND && ofEngagement.sort !== RankSort.BOUND;
@@ -43,12 +44,12 @@ export function rankAfter(ranked: Ranked, score: StateScore): ScoreRank {
     engagementLevel: ofEngagement.level,
     engagementKey: ofEngagement.key,
     boundsFrom,
-    dueAt: isExact ? nextTierAt : earlier(nextTierAt, lookAgainAt(ranked)),
+    dueAt: isExact ? nextTierAt : earlier(nextTierAt, lookAgainAt(step)),
   };
 }
 
 /** Where no fact has changed, what is made anew holds for lists that were begun before, too. */
-function boundsBegin({ now, state, before, after }: Ranked): Date {
+function boundsBegin({ now, state, before, after }: CourseStep): Date {
   if (!state || before !== after) return now;
   return new Date(Math.max(+state.factsAt, +now - BOUNDS_REACH_BACK_MS));
 }
@@ -56,7 +57,7 @@ function boundsBegin({ now, state, before, after }: Ranked): Date {
 const WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** A bound that is not exact is made anew after as long as the lead has done nothing: the longer, the less it changes. */
-function lookAgainAt({ now, state, before, after }: Ranked): Date {
+function lookAgainAt({ now, state, before, after }: CourseStep): Date {
   const silence = state && before === after ? +now - +state.factsAt : 0;
   return new Date(+now + Math.max(WEEK_MS, silence));
 }

@@ -1,8 +1,7 @@
 import type { StateScore } from '@leadmark/engine';
 import type { ScoreCourse } from '../score/score-course';
 import { ScoreCause, type ScoreHistoryEntry } from '../score-history/score-history-entry.entity';
-import type { PublishedModel } from '../scoring-model/published-model.types';
-import { rankAfter } from './rank-after.service';
+import { rankAfter, type CourseStep } from './rank-after.service';
 import { rankOf } from './rank.service';
 import { RankSort, type ScoreRank } from './score-rank.entity';
 import type { ScoreState } from './score-state.entity';
@@ -10,16 +9,7 @@ import { changesBetween } from './score-changes';
 import { tierChangesUntil, type TierChangeByTime } from './time-passed.service';
 
 /** What one lead's facts, or its model, or time alone, made of its score under one model at one instant. */
-export interface ScoreStep {
-  workspaceId: string;
-  leadId: string;
-  model: PublishedModel;
-  now: Date;
-  /** What was known before; absent for a first score. */
-  state: ScoreState | undefined;
-  /** The score over time without what this step brings; absent for a first score, and the same as `after` if it brings nothing. */
-  before: ScoreCourse | undefined;
-  after: ScoreCourse;
+export interface ScoreStep extends CourseStep {
   /** The version that `before` is by, where it is another one. */
   versionBefore?: number;
   /** What the engine keeps of the activities after it. */
