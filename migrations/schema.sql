@@ -1,3 +1,6 @@
+CREATE EXTENSION btree_gin;
+CREATE EXTENSION pg_trgm;
+
 CREATE TABLE activity (
   workspace_id uuid NOT NULL,
   id text COLLATE "C" NOT NULL,
@@ -50,6 +53,7 @@ CREATE TABLE lead (
   updated_at timestamp with time zone NOT NULL,
   revision integer NOT NULL,
   merged_into uuid,
+  search_text text NOT NULL,
   CONSTRAINT lead_pkey PRIMARY KEY (workspace_id, id),
   CONSTRAINT lead_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES lead(workspace_id, id),
   CONSTRAINT lead_workspace_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
@@ -191,6 +195,7 @@ CREATE INDEX lead_created_at_idx ON public.lead USING btree (workspace_id, creat
 CREATE UNIQUE INDEX lead_email_idx ON public.lead USING btree (workspace_id, email);
 CREATE UNIQUE INDEX lead_external_id_idx ON public.lead USING btree (workspace_id, external_id);
 CREATE INDEX lead_merged_into_idx ON public.lead USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX lead_search_text_idx ON public.lead USING gin (workspace_id, search_text gin_trgm_ops) WHERE (merged_into IS NULL);
 CREATE INDEX score_fit_idx ON public.score USING btree (workspace_id, model_id, generation, fit_sort, fit_max DESC, lead_id);
 CREATE INDEX score_idle_idx ON public.score USING btree (workspace_id, model_id, generation, lead_id) WHERE is_idle;
 CREATE INDEX score_rank_due_at_idx ON public.score_rank USING btree (due_at) WHERE (due_at IS NOT NULL);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { leavesScoresToRebuild } from '@leadmark/migrations';
+import { leavesRebuild } from '@leadmark/migrations';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { ApiKeyService } from './access/api-key.service';
@@ -98,7 +98,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let watch: DueLoop | undefined;
   return {
     services,
-    needsRebuild: leavesScoresToRebuild(migrated),
+    needsRebuild: leavesRebuild(migrated),
     listen: (options) => startHttpServer({ schema, keys: services.keys, scores, clock, log, isReady }, options),
     watchTime: () => {
       watch ??= startDueLoop(services.due, clock, log);

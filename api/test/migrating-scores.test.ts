@@ -16,24 +16,30 @@ const LEAD = '01990000-0000-7000-8000-000000000004';
 const SCORE_COLUMNS =
   'workspace_id, model_id, generation, lead_id, model_version, sequence, entry_at, range_from, fit, engagement, total, tier, tier_since, fit_max, engagement_max, total_min, total_max, contributions';
 
+const log = pino({ level: 'silent' });
+
 let database: TestDatabase;
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createEmptyDatabase();
 });
-afterAll(() => database.drop());
+afterEach(() => database.drop());
 
-/** A database of the first version: a lead with two visits, scored 20 and entered once. */
-async function fillFirstVersion(): Promise<void> {
-  const [first] = migrations;
-  if (!first) throw new Error('there is no first migration');
+/** The database as the first so many migrations made it. */
+async function openVersion(version: number): Promise<DataSource> {
   const dataSource = await new DataSource({
     type: 'postgres',
     url: database.url,
-    migrations: [first],
+    migrations: migrations.slice(0, version),
     migrationsTableName: 'migration',
     installExtensions: false,
   }).initialize();
   await dataSource.runMigrations();
+  return dataSource;
+}
+
+/** A database of the first version: a lead with two visits, scored 20 and entered once. */
+async function fillFirstVersion(): Promise<void> {
+  const dataSource = await openVersion(1);
   const statements: [string, unknown[]][] = [
     [`INSERT INTO workspace VALUES ($1, 'default', now())`, [WORKSPACE]],
     [`INSERT INTO scoring_model VALUES ($1, $2, 'plain', true, 1, now())`, [WORKSPACE, MODEL]],
@@ -68,7 +74,6 @@ const visit = (id: string) =>
 
 test('a database of the first version is taken over: scores are rebuilt, and histories go on', async () => {
   await fillFirstVersion();
-  const log = pino({ level: 'silent' });
   const app = await createApp({ databaseUrl: database.url, clock: new TestClock(), log });
   expect(app.needsRebuild).toBe(true);
   const { rebuild, ingest } = app.services;
@@ -82,4 +87,22 @@ test('a database of the first version is taken over: scores are rebuilt, and his
   const again = await createApp({ databaseUrl: database.url, clock: new TestClock(), log });
   expect(again.needsRebuild).toBe(false);
   await again.close();
+});
+
+test('a database from before leads were searched by their texts gets those', async () => {
+  const dataSource = await openVersion(2);
+  await dataSource.query(`INSERT INTO workspace VALUES ($1, 'default', now())`, [WORKSPACE]);
+  const columns = 'workspace_id, id, email, attributes, created_at, updated_at, revision';
+  await dataSource.query(`INSERT INTO lead (${columns}) VALUES ($1, $2, 'old@a.example', '{}', now(), now(), 1)`, [
+    WORKSPACE,
+    LEAD,
+  ]);
+  await dataSource.destroy();
+  const app = await createApp({ databaseUrl: database.url, clock: new TestClock(), log });
+  expect(app.needsRebuild).toBe(true);
+  await app.services.rebuild.rebuildAll({ repairs: true });
+  await app.close();
+  const migrated = await openVersion(migrations.length);
+  expect(await migrated.query('SELECT search_text FROM lead')).toEqual([{ search_text: 'a.example\nold@a.example' }]);
+  await migrated.destroy();
 });

@@ -159,6 +159,8 @@ const FILTERS: [string, () => LeadFilter, number][] = [
   ['an attribute', () => ({ attributes: [{ field: 'employees', operator: 'equals', value: 7 }] }), 330],
   ['one of several values', () => ({ attributes: [{ field: 'employees', operator: 'in', value: [7, 8] }] }), 660],
   ['a value that most leads have', () => ({ attributes: [{ field: 'city', operator: 'exists' }] }), 5_001],
+  ['a part of a text that few have', () => ({ search: 'ead777' }), 15],
+  ['a part of a text that all have', () => ({ search: 'Many.Ex' }), 20_000],
   ['an attribute that none has', () => ({ attributes: [{ field: 'fax', operator: 'exists' }] }), 0],
   ['a tier that nobody is in', () => ({ tier: ['disqualified'] }), 400],
   ['a tier that many are in', () => ({ tier: ['warm'] }), 0],
@@ -186,6 +188,7 @@ describe('leads with', () => {
         "leads found by creation: Index Only Scan lead_created_at_idx",
         "leads found by email: Index Scan lead_email_idx",
         "leads found by presence: Index Only Scan lead_attribute_value_pkey",
+        "leads found by text: Index Scan lead_search_text_idx",
         "leads found by tier: Index Scan score_tier_idx, Index Scan score_rank_due_at_idx, Index Scan score_pkey",
         "ranks of fit: Index Scan score_pkey",
       ]

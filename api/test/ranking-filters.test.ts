@@ -14,6 +14,7 @@ const model = compileModel(DECAYING_MODEL);
 /** What is like something else, and is not. */
 const VALUES: readonly [JsonValue, ...JsonValue[]] = [
   ...['Rome', ' rome ', 'ＲＯＭＥ', 'ﬁre brigade', 'Fire', 'Ärger', 'A\u0308rger', 'İzmir', 'CEO & founder', 'ceoship'],
+  ...['Cafe\u0301 & bar', 'the café', String.raw`share\plan 100%_of`, 'shareplan 100 of'],
   ...['30', '30.0', '3e1', '+30', '０３０', '1e400', '-0', 'true', ' TRUE ', 'false', '', '  '],
   ...[30, 0, -7.5, 1e21, 12, true, false],
   ...['2026-02-20', '2026-02-28T23:30:00+01:00', '2026-01-01T00:00:00Z'],
@@ -136,6 +137,7 @@ describe('a filter by an attribute', () => {
     [{ field: 'city', operator: 'equals', value: 'rome' }],
     [{ field: 'city', operator: 'equals', value: 30 }],
     [{ field: 'city', operator: 'equals', value: true }],
+    [{ field: 'city', operator: 'containsWord', value: 'Cafe\u0301' }],
     [{ field: 'emailDomain', operator: 'equals', value: 'ROME.example' }],
     [{ field: 'externalId', operator: 'in', value: [0, 3, 6, 9, 'crm-1', 'crm-2', 'nobody'] }],
     [{ field: 'company.city', operator: 'exists' }],
@@ -156,7 +158,8 @@ function isAdmitted(lead: KnownLead, filter: LeadFilter): boolean {
   const { search, tier, minTotal, maxTotal, email, attributes = [], createdAfter, createdBefore } = filter;
   const { total, tier: own } = shown(lead);
   return (
-    (search == null || Object.values(seenBy(lead)).some((value) => holds(value, search.trim().toLowerCase()))) &&
+    (search == null ||
+      Object.values(seenBy(lead)).some((value) => holds(value, search.normalize('NFKC').trim().toLowerCase()))) &&
     (tier == null || tier.includes(own)) &&
     (minTotal == null || total >= minTotal) &&
     (maxTotal == null || total <= maxTotal) &&
@@ -186,6 +189,18 @@ function someFilter(): LeadFilter {
     createdBefore: asked(someDay, 0.2),
   } as LeadFilter;
 }
+
+describe('a search', () => {
+  test.each([
+    ...['ROME', 'rome.EXAMPLE', 'filter10@', 'crm-7', 'e\u0301', 'cafe\u0301', 'FIRE brigade', 'o & f', 'ar'],
+    ...[String.raw`share\plan`, '100%_', 'in no text'],
+  ])('for %j finds each lead of which a text holds it', async (search) => {
+    const sought = search.normalize('NFKC').toLowerCase();
+    const passing = leads.filter((lead) => Object.values(seenBy(lead)).some((value) => holds(value, sought)));
+    expect(passing.length > 0).toBe(search !== 'in no text');
+    await expectList({ search }, LeadOrder.CREATED_DESC, passing);
+  });
+});
 
 describe('a filter that asks several things', () => {
   test.each(Object.values(LeadOrder))('lists those that pass all of them in the order %s', async (orderBy) => {

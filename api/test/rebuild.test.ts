@@ -56,6 +56,7 @@ test.each([
   ['an attribute that was never given', `UPDATE lead SET attributes_at = now() WHERE id = ${ONE}`],
   ['a value that filters find a lead by', `DELETE FROM lead_attribute_value WHERE lead_id = ${ONE}`],
   ['the count of a tier', `UPDATE tier_count SET leads = leads + 1 WHERE tier = 'hot'`],
+  ['the text that searches look through', `UPDATE lead SET search_text = 'gone' WHERE id = ${ONE}`],
   [
     'an activity that came by another way',
     `DELETE FROM activity WHERE lead_id = ${ONE} AND id = (SELECT min(id) FROM activity WHERE lead_id = ${ONE})`,

@@ -5,6 +5,9 @@ interface ColumnRow {
   line: string;
 }
 
+const EXTENSIONS = `
+SELECT 'CREATE EXTENSION ' || extname || ';' AS line FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname`;
+
 const COLUMNS = `
 SELECT c.relname AS table_name,
        a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -35,6 +38,7 @@ SELECT pg_get_indexdef(i.indexrelid) || ';' AS line
 
 /** The schema as SQL text, read from the catalogue, the same on every supported PostgreSQL: what `schema.sql` holds. */
 export async function describeSchema(dataSource: DataSource): Promise<string> {
+  const extensions: { line: string }[] = await dataSource.query(EXTENSIONS);
   const columns: ColumnRow[] = await dataSource.query(COLUMNS);
   const constraints: ColumnRow[] = await dataSource.query(CONSTRAINTS);
   const indexes: { line: string }[] = await dataSource.query(INDEXES);
@@ -42,6 +46,8 @@ export async function describeSchema(dataSource: DataSource): Promise<string> {
   const linesOf = (table: string) =>
     [...columns, ...constraints].filter((row) => row.table_name === table).map(({ line }) => `  ${line}`);
   return [
+    ...extensions.map(({ line }) => line),
+    '',
     ...tables.map((table) => `CREATE TABLE ${table} (\n${linesOf(table).join(',\n')}\n);\n`),
     ...indexes.map(({ line }) => line),
     '',

@@ -2,6 +2,7 @@ import type { CombinedWrite, WritePart } from '../database/combined-write';
 import { attributeValuesBetween } from './attribute-values.service';
 import type { Lead } from './lead.entity';
 import type { LeadAttributeValue } from './lead-attribute-value.entity';
+import { searchTextOf } from './search-text.service';
 
 /** What became of leads' own rows. */
 export interface LeadsWritten {
@@ -37,7 +38,7 @@ export function writeAttributeValues(
 }
 
 const LEAD_COLUMNS =
-  'workspace_id, id, external_id, email, attributes, attributes_at, created_at, updated_at, revision, merged_into';
+  'workspace_id, id, external_id, email, attributes, attributes_at, created_at, updated_at, revision, merged_into, search_text';
 
 const newLeads: WritePart = {
   name: 'ld',
@@ -51,7 +52,7 @@ const changedLeads: WritePart = {
   text: (rows) =>
     `UPDATE lead SET external_id = changed.external_id, email = changed.email, attributes = changed.attributes,
             attributes_at = changed.attributes_at, created_at = changed.created_at, updated_at = changed.updated_at,
-            revision = changed.revision
+            revision = changed.revision, search_text = changed.search_text
        FROM json_populate_recordset(NULL::lead, ${rows}) changed
       WHERE lead.workspace_id = changed.workspace_id AND lead.id = changed.id AND lead.revision = changed.revision - 1
      RETURNING 1`,
@@ -68,6 +69,7 @@ const leadRow = (lead: Lead): object => ({
   updated_at: lead.updatedAt,
   revision: lead.revision,
   merged_into: lead.mergedInto,
+  search_text: searchTextOf(lead),
 });
 
 const VALUE_COLUMNS = 'workspace_id, field_hash, value_hash, lead_id';

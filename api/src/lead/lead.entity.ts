@@ -15,6 +15,7 @@ import { Workspace } from '../access/workspace.entity';
 @Index('lead_created_at_idx', ['workspaceId', 'createdAt', 'id'])
 @ForeignKey(() => Lead, ['workspaceId', 'mergedInto'], ['workspaceId', 'id'], { name: 'lead_merged_into_fkey' })
 @Index('lead_merged_into_idx', { synchronize: false })
+@Index('lead_search_text_idx', { synchronize: false })
 export class Lead {
   @PrimaryColumn({ name: 'workspace_id', type: 'uuid', primaryKeyConstraintName: 'lead_pkey' })
   workspaceId: string;
@@ -51,6 +52,10 @@ export class Lead {
   /** Counts the writes, so that a writer notices that another one came between. */
   @Column({ type: 'integer' })
   revision: number;
+
+  /** What searches look through: see `searchTextOf`. Written with the rest, and read by nothing but its index. */
+  @Column({ name: 'search_text', type: 'text', select: false })
+  searchText?: string;
 
   /** The lead that has its facts now, and that its handles find. */
   @Column({ name: 'merged_into', type: 'uuid', nullable: true })

@@ -5,9 +5,7 @@ import { sqlOf, type Sql } from '../database/sql';
 import { inReadTransaction, inTransaction } from '../database/transaction';
 import { lockCountsForMending, lockModelsForReading } from '../database/workspace-lock';
 import type { Lead } from '../lead/lead.entity';
-import { attributeValuesMissing } from '../lead/attribute-values.service';
-import type { LeadAttributeValue } from '../lead/lead-attribute-value.entity';
-import { writeAttributeValues, writeChangedLeads } from '../lead/lead-writes.service';
+import { writeChangedLeads } from '../lead/lead-writes.service';
 import { groupByLead, type ActivityFact, type FactsService } from '../score/facts.service';
 import type { ScoreOverride } from '../score-override/score-override.entity';
 import { FOREVER, presentOf } from '../score-keeping/present.service';
@@ -16,14 +14,15 @@ import type { ScoreStatesService } from '../score-keeping/score-states.service';
 import { StepsWritten } from '../score-keeping/steps-written.service';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 import type { PublishedModelsService } from '../scoring-model/published-models.service';
+import type { Difference } from './difference';
 import { withAttributesOf } from './lead-attributes';
+import { rebuildSearchTexts, rebuildValues } from './lead-finding';
 import {
   deleteRanks,
   lockScores,
   mendTierCount,
   selectLeadIds,
   selectLeads,
-  selectAttributeValues,
   selectNewestEntries,
   selectRanks,
   selectTierFaults,
@@ -38,15 +37,6 @@ export interface RebuildOptions {
   /** Whether what differs is made anew; otherwise it is only told. */
   repairs: boolean;
   onProgress?: (scores: number) => void;
-}
-
-/** What is kept of a score, or of the count of a tier, that the facts do not say. */
-export interface Difference {
-  /** The model's key; null for what is kept of the lead itself. */
-  model: string | null;
-  /** The lead; null for the count of a tier. */
-  leadId: string | null;
-  what: string;
 }
 
 export interface RebuildReport {
@@ -126,7 +116,8 @@ export class RebuildService {
       ...leads
         .filter((lead, index) => lead !== kept[index])
         .map(({ id }) => ({ model: null, leadId: id, what: 'other attributes than its changes come to' })),
-      ...(await this.rebuildValues(sql, workspaceId, leads, repairs)),
+      ...(await rebuildValues(sql, workspaceId, leads, repairs)),
+      ...(await rebuildSearchTexts(sql, workspaceId, leads, repairs)),
     ];
     for (const model of models) {
       const stored = await this.read(sql, workspaceId, model, leads, activities, overrides, now);
@@ -160,27 +151,6 @@ export class RebuildService {
     );
     if (repairs) await write.runUnchecked(sql);
     return right;
-  }
-
-  /** By what filters find leads. */
-  private async rebuildValues(
-    sql: Sql,
-    workspaceId: string,
-    leads: readonly Lead[],
-    repairs: boolean,
-  ): Promise<Difference[]> {
-    const ids = leads.map(({ id }) => id);
-    const kept = groupByLead(await sql.run<LeadAttributeValue>(selectAttributeValues, [workspaceId, ids]));
-    const faulty = leads
-      .map((lead) => ({ lead, missing: attributeValuesMissing(kept.get(lead.id) ?? [], lead) }))
-      .filter(({ missing: { gone, added } }) => gone.length + added.length > 0);
-    const write = new CombinedWrite();
-    writeAttributeValues(
-      faulty.map(({ missing }) => missing),
-      write,
-    );
-    if (repairs) await write.runUnchecked(sql);
-    return faulty.map(({ lead }) => ({ model: null, leadId: lead.id, what: 'other values to find it by' }));
   }
 
   private async read(

@@ -56,6 +56,18 @@ export const selectAttributeValues: Statement = {
            FROM lead_attribute_value WHERE workspace_id = $1 AND lead_id = ANY($2::uuid[])`,
 };
 
+export const selectSearchTexts: Statement = {
+  name: 'texts to search leads by',
+  text: 'SELECT id, search_text AS "searchText" FROM lead WHERE workspace_id = $1 AND id = ANY($2::uuid[])',
+};
+
+/** $2: leads, $3: the text of each. */
+export const updateSearchTexts: Statement = {
+  name: 'texts to search leads by, made anew',
+  text: `UPDATE lead SET search_text = made.search_text FROM unnest($2::uuid[], $3::text[]) AS made (id, search_text)
+          WHERE lead.workspace_id = $1 AND lead.id = made.id`,
+};
+
 /** Takes away what is kept under a generation of these leads. */
 export const deleteRanks: Statement = {
   name: 'ranks of leads to rebuild',

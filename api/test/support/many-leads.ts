@@ -48,9 +48,10 @@ const FILLING = `
          $6::text[] AS cities`;
 
 const STATEMENTS: readonly string[] = [
-  `INSERT INTO lead (workspace_id, id, external_id, email, attributes, created_at, updated_at, revision)
+  `INSERT INTO lead (workspace_id, id, external_id, email, attributes, created_at, updated_at, revision, search_text)
    SELECT workspace_id, ${idOf('n')}, 'crm-' || n, 'lead' || n || '@many.example',
-          jsonb_build_object('employees', n * 7919 % 61, 'city', cities[1 + n % 4]), now - n * 7 % 400 * interval '1 day', now, 1
+          jsonb_build_object('employees', n * 7919 % 61, 'city', cities[1 + n % 4]), now - n * 7 % 400 * interval '1 day', now, 1,
+          concat_ws(E'\\n', 'crm-' || n, 'lead' || n || '@many.example', lower(cities[1 + n % 4]))
      FROM filling CROSS JOIN generate_series(1, leads::bigint) n`,
   `INSERT INTO activity (workspace_id, id, is_id_from_sender, lead_id, type, occurred_at, received_at, properties, content_hash)
    SELECT workspace_id, n || '-' || k, true, ${idOf('n')}, 'page_view',

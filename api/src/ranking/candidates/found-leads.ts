@@ -5,6 +5,7 @@ import {
   selectByCreationRange,
   selectByEmail,
   selectByPresence,
+  selectByText,
   selectByTier,
 } from './found.statements';
 import { RankCandidates } from './rank-candidates';
@@ -38,6 +39,8 @@ export class FoundLeads {
         return sql.run(selectByEmail, [workspaceId, way.email, count]);
       case 'attribute':
         return this.byAttribute(way.field, way.values, count);
+      case 'text':
+        return sql.run(selectByText, [workspaceId, `%${way.part.replace(/[\\%_]/g, '\\$&')}%`, count]);
       case 'tier':
         return this.byTier(way.tiers, count);
       case 'total':

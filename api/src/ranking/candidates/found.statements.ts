@@ -25,6 +25,15 @@ export const selectByPresence: Statement = {
           ORDER BY workspace_id, field_hash, value_hash, lead_id LIMIT $3`,
 };
 
+/** $2: a pattern of LIKE. Set apart, so that it is planned for all that match: by the index, however few are wanted. */
+export const selectByText: Statement = {
+  name: 'leads found by text',
+  text: `WITH found AS MATERIALIZED (
+           SELECT id FROM lead WHERE workspace_id = $1 AND search_text LIKE $2 AND merged_into IS NULL
+         )
+         SELECT id FROM found LIMIT $3`,
+};
+
 const OF_GENERATION = 'workspace_id = $1 AND model_id = $2 AND generation = $3';
 
 /**

@@ -18,6 +18,7 @@ import type { AttributeFilter, LeadFilter } from '../../lead/lead.inputs';
 export type FindBy =
   | { by: 'email'; email: string }
   | { by: 'attribute'; field: string; values: JsonValue[] | null }
+  | { by: 'text'; part: string }
   | { by: 'tier'; tiers: string[] }
   | { by: 'total'; min: number | undefined; max: number | undefined }
   | { by: 'creation'; after: Date | undefined; before: Date | undefined };
@@ -71,24 +72,45 @@ function whatIsAsked(ofTiers: boolean, ofTotals: boolean): CompiledFilter['asks'
 }
 
 function waysToFind(filter: LeadFilter): FindBy[] {
-  const { email, tier, attributes, minTotal, maxTotal, createdAfter, createdBefore } = filter;
+  const { search, email, tier, attributes, minTotal, maxTotal, createdAfter, createdBefore } = filter;
   const [min, max] = [minTotal ?? undefined, maxTotal ?? undefined];
   const [after, before] = [createdAfter ?? undefined, createdBefore ?? undefined];
   return [
     ...(email == null ? [] : [{ by: 'email' as const, email: normalizeEmail(email) }]),
     ...(attributes ?? []).flatMap(byAttribute),
+    ...[search ?? '', ...(attributes ?? []).map(textSought)].flatMap(byText),
     ...(tier ? [{ by: 'tier' as const, tiers: tier }] : []),
     ...(min === undefined && max === undefined ? [] : [{ by: 'total' as const, min, max }]),
     ...(after || before ? [{ by: 'creation' as const, after, before }] : []),
   ];
 }
 
-/** Equality and presence have an index; what other operators ask is seen only lead by lead. */
+/** What numbers and times are compared with is seen only lead by lead. */
 function byAttribute({ field, operator, value }: AttributeFilter): FindBy[] {
   if (operator === 'equals' && value !== undefined) return [{ by: 'attribute', field, values: [value] }];
   if (operator === 'in' && Array.isArray(value))
     return [{ by: 'attribute', field, values: [...(value as readonly JsonValue[])] }];
   return operator === 'exists' ? [{ by: 'attribute', field, values: null }] : [];
+}
+
+/** The text that some text of a lead holds if the condition is true. */
+function textSought({ operator, value }: AttributeFilter): string {
+  if (typeof value !== 'string') return '';
+  if (operator === 'containsWord') return longest(normalizeText(value).split(/[^\p{L}\p{N}]+/u));
+  return TEXT_OPERATORS.has(operator) ? value : '';
+}
+
+const TEXT_OPERATORS: ReadonlySet<string> = new Set(['contains', 'startsWith', 'endsWith']);
+
+const longest = (texts: readonly string[]): string =>
+  texts.reduce((found, each) => (each.length > found.length ? each : found), '');
+
+/** Three characters of a word are the least that the index knows. */
+const IS_INDEXED = /[\p{L}\p{N}]{3}/u;
+
+function byText(text: string): FindBy[] {
+  const part = normalizeText(text);
+  return IS_INDEXED.test(part) ? [{ by: 'text', part }] : [];
 }
 
 function violationsIn(filter: LeadFilter): Violation[] {

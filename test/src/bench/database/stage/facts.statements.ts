@@ -20,10 +20,16 @@ const ATTRIBUTES = `jsonb_build_object(
 
 /** $1: the workspace, $2: how many, $3: now. They begin from 400 to 100 days ago, and are called lead1@bench.example and so on. */
 const leads = `
-INSERT INTO lead (workspace_id, id, external_id, email, attributes, attributes_at, created_at, updated_at, revision)
-SELECT $1, ${uuidAt('begun.at', "'lead' || n")}, NULL, 'lead' || n || '@bench.example', ${ATTRIBUTES}, begun.at, begun.at, begun.at, 1
+INSERT INTO lead (workspace_id, id, external_id, email, attributes, attributes_at, created_at, updated_at, revision, search_text)
+SELECT $1, ${uuidAt('begun.at', "'lead' || n")}, NULL, email, attributes, begun.at, begun.at, begun.at, 1, search_text
   FROM generate_series(1, $2::bigint) n
- CROSS JOIN LATERAL (SELECT $3::timestamptz - (400 - 300.0 * n / $2::bigint) * interval '1 day' AS at) begun`;
+ CROSS JOIN LATERAL (SELECT $3::timestamptz - (400 - 300.0 * n / $2::bigint) * interval '1 day' AS at) begun
+ CROSS JOIN LATERAL (SELECT 'lead' || n || '@bench.example' AS email, ${ATTRIBUTES} AS attributes) AS told
+ CROSS JOIN LATERAL (
+   SELECT string_agg(DISTINCT lower(text) COLLATE "C", E'\\n' ORDER BY lower(text) COLLATE "C") AS search_text
+     FROM (SELECT value #>> '{}' AS text FROM jsonb_each(attributes) AS each (name, value) WHERE jsonb_typeof(value) = 'string'
+           UNION ALL VALUES (email), ('bench.example')) AS texts
+ ) searched`;
 
 /** $1: the workspace. */
 const attributeChanges = `
