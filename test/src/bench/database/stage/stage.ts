@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '@leadmark/engine';
 import { systemClock } from '@leadmark/api/dist/common/clock';
+import { migrations } from '@leadmark/migrations';
 import type { Shutdown } from '../../../harness/shutdown';
 import type { Cluster } from './cluster';
 import { ask } from './cluster';
@@ -42,8 +43,9 @@ export interface StageOptions {
   filledOn?: string;
 }
 
+/** One that an older schema filled is no longer found. */
 const nameOf = (model: ModelName, { leads, filledOn = '' }: StageOptions): string =>
-  [model, leads, ...filledOn.split('-').filter(Boolean)].join('_');
+  [model, leads, `schema${migrations.length}`, ...filledOn.split('-').filter(Boolean)].join('_');
 
 /** The database of that many leads under a model as it was filled; for reading only. */
 export async function openStage(cluster: Cluster, model: ModelName, options: StageOptions): Promise<Stage> {
