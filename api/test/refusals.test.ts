@@ -82,6 +82,14 @@ describe('a request', () => {
     expect(JSON.stringify(error)).not.toMatch(/node_modules|SELECT|\.ts|stack/);
   });
 
+  test('with a list where an object belongs is told where in the document it stands', async () => {
+    const { status, error } = await query(`mutation {
+      upsertLead(input: { email: "ann@acme.example", attributes: ["CTO"] }) { isNewLead }
+    }`);
+    expect([status, error?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(error).toMatchObject({ locations: [{ line: 2, column: 66 }] });
+  });
+
   test('larger than 2 MB is refused with what to do', async () => {
     const { status, error } = await post(
       JSON.stringify({ query: '{ scoringModels { key } }', variables: { pad: 'x'.repeat(2_200_000) } }),

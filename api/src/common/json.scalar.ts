@@ -4,9 +4,10 @@ import { GraphQLError, GraphQLScalarType, valueFromASTUntyped, type ValueNode } 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function object(value: unknown): JsonObject {
+/** The node, where it stands in a document, tells the sender which of several objects is meant. */
+function object(value: unknown, node?: ValueNode): JsonObject {
   if (isObject(value)) return value;
-  throw new GraphQLError('A JSON object is expected here, such as { "country": "US" }.');
+  throw new GraphQLError('A JSON object is expected here, such as { "country": "US" }.', { nodes: node ?? null });
 }
 
 const literal = (node: ValueNode, variables: Record<string, unknown> | null | undefined): unknown =>
@@ -23,7 +24,7 @@ export const JsonScalar = new GraphQLScalarType<JsonValue, JsonValue>({
 export const JsonObjectScalar = new GraphQLScalarType<JsonObject, JsonObject>({
   name: 'JSONObject',
   description: 'A JSON object.',
-  serialize: object,
-  parseValue: object,
-  parseLiteral: (node, variables) => object(literal(node, variables)),
+  serialize: (value) => object(value),
+  parseValue: (value) => object(value),
+  parseLiteral: (node, variables) => object(literal(node, variables), node),
 });
