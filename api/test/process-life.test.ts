@@ -29,6 +29,19 @@ const addAda = (url: string, key: string): Promise<unknown> =>
 
 const countLeads = (url: string, key: string): Promise<unknown> => ask(url, key, '{ leads { totalCount } }');
 
+/** A process of the running server that serves one of the API's connections. */
+async function backendOf(dataDir: string): Promise<number> {
+  const { url } = await startPostgres({ dataDir: join(dataDir, 'postgres') });
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined); // it is disconnected with everybody else, if not before
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> 'leadmark claim' LIMIT 1",
+  );
+  await client.end();
+  return rows[0]?.pid ?? NaN;
+}
+
 describe('a first start', () => {
   test('prints the URL, the new key and a command that works when pasted', async () => {
     const instance = folder.start();
@@ -113,6 +126,19 @@ describe('after a crash', () => {
     expect(stderr).toContain('The embedded PostgreSQL has ended unexpectedly. Start again; all data is kept.');
     const next = folder.start();
     expect(await countLeads(await next.ready(), await folder.key())).toEqual({ leads: { totalCount: 1 } });
+  });
+
+  test('of one process of PostgreSQL, the API waits until it has recovered, and goes on', async () => {
+    const instance = folder.start();
+    const url = await instance.ready();
+    const key = await folder.key();
+    await addAda(url, key);
+    process.kill(await backendOf(folder.path), 'SIGKILL');
+    await instance.says(/PostgreSQL answers again/);
+    expect(await countLeads(url, key)).toEqual({ leads: { totalCount: 1 } });
+    const { exitCode, stderr } = await folder.start().outcome();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`Leadmark is running already at ${url}`);
   });
 
   test('of both, a start has all data, whoever has their process ids now', async () => {

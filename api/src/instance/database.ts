@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startPostgres } from '@leadmark/embedded-postgres';
 import type { Config } from '../config';
-import { claimServer } from './claim';
+import { ClaimedServer } from './claimed-server';
 import { requireReachable } from './real-database';
 import { forgetInstance } from './running-instance';
 
@@ -46,20 +46,17 @@ async function openEmbedded(
   mayCreate: boolean,
 ): Promise<Database> {
   const server = await startPostgres({ dataDir: join(dataDir, 'postgres'), mayCreate, onProgress });
-  const claim = await claimServer(server.url);
-  if (claim) await forgetInstance(dataDir);
-  let isStopping = false;
+  const claimed = await ClaimedServer.claim(server, onProgress);
+  if (claimed) await forgetInstance(dataDir);
   return {
     url: server.url,
     isEmbedded: true,
-    isOurs: claim !== undefined,
-    onLost: (listener) => void claim?.once('end', () => isStopping || listener()),
+    isOurs: claimed !== undefined,
+    onLost: (listener) => void claimed?.lost.then(listener),
     [Symbol.asyncDispose]: async () => {
-      if (!claim) return;
-      // The claim ends with the server and not before it, or another start could take it over and lose it.
-      isStopping = true;
+      if (!claimed?.isHeld) return;
       await forgetInstance(dataDir);
-      await server.stop();
+      await claimed.stop();
     },
   };
 }

@@ -29,6 +29,8 @@ export interface PostgresServer {
   readonly pid: number;
   /** True when the server was found running, for instance after its last user was killed. */
   readonly wasRunning: boolean;
+  /** Whether it still runs; it may refuse connections for a moment, while it starts again or recovers. */
+  isRunning(): Promise<boolean>;
   /** Ends the server for everyone: disconnects its clients and returns when it is down. */
   stop(): Promise<void>;
 }
@@ -93,13 +95,17 @@ const serverOf = (cluster: Cluster, { pid, port }: Postmaster, wasRunning: boole
   url: urlOf(cluster, port),
   pid,
   wasRunning,
+  isRunning: () => isRunning(cluster, pid),
   stop: () => stop(cluster, pid),
 });
 
+const isRunning = async ({ data }: Cluster, pid: number): Promise<boolean> =>
+  (await livingPostmaster(data))?.pid === pid;
+
 /** SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one, from which it recovers at the next start. */
-async function stop({ data }: Cluster, pid: number): Promise<void> {
+async function stop(cluster: Cluster, pid: number): Promise<void> {
   signalIfAlive(pid, 'SIGINT');
   const impatience = setTimeout(() => signalIfAlive(pid, 'SIGQUIT'), STOP_PATIENCE_MS);
-  while ((await livingPostmaster(data))?.pid === pid) await sleep(PAUSE_MS);
+  while (await isRunning(cluster, pid)) await sleep(PAUSE_MS);
   clearTimeout(impatience);
 }
