@@ -215,6 +215,21 @@ describe('the log', () => {
     expect(lines.join('')).not.toMatch(/secret|private|151|lm_/);
   });
 
+  test('says where a fault of ours came from, also one that was met while the key was looked up', async () => {
+    const lookUp = jest
+      .spyOn(api.services.keys, 'authenticate')
+      .mockRejectedValue(new TypeError('row of secret@a.example'));
+    const { answer, lines } = await linesOf(() => query('{ scoringModels { key } }'));
+    lookUp.mockRestore();
+    expect(answer.error?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      requestId: answer.requestId,
+      error: 'TypeError',
+      msg: 'internal error',
+    });
+    expect(lines.join('')).not.toMatch(/secret/);
+  });
+
   test.each<[string, () => Promise<{ requestId: string | null }>]>([
     ['malformed JSON', () => post('{ "email": "secret@private.example"')],
     ['no operation', () => post('{ "secret": 1 }')],

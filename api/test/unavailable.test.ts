@@ -22,6 +22,16 @@ afterAll(async () => {
   await line.close();
 });
 
+/** What the answer to a request says outside of its body. */
+const retryAfter = async (): Promise<string | null> => {
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.adminKey}` },
+    body: JSON.stringify({ query: '{ scoringModels { key } }' }),
+  });
+  return response.headers.get('retry-after');
+};
+
 const readiness = async () => (await fetch(`${api.url}/readyz`)).status;
 
 test('while the database is away requests are UNAVAILABLE, 503, and the API serves on when it is back, without a restart', async () => {
@@ -33,6 +43,7 @@ test('while the database is away requests are UNAVAILABLE, 503, and the API serv
     expect([status, errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
     expect(errors?.[0]?.message).toMatch(/Send it again/);
   }
+  expect(await retryAfter()).toBe('5');
   expect(await readiness()).toBe(503);
   expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
   line.mend();

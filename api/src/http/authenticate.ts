@@ -1,7 +1,9 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { ApiKeyService } from '../access/api-key.service';
 import type { Caller } from '../common/caller';
 import { ErrorCode, LeadmarkError } from '../common/leadmark-error';
+import { formatError, httpStatusOf, retryAfterOf } from '../graphql/error-format';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
@@ -19,9 +21,13 @@ function unauthenticated(message: string): LeadmarkError {
   return new LeadmarkError(ErrorCode.UNAUTHENTICATED, message);
 }
 
-/** An error of the time before Apollo knows of an operation, with the HTTP status that it takes from there. */
-export const withStatus = (error: unknown, status: number): GraphQLError =>
-  new GraphQLError(error instanceof Error ? error.message : String(error), {
+/** An error of the time before Apollo knows of an operation, with the HTTP status and headers that it takes from there. */
+export function withHttp(error: unknown): GraphQLError {
+  const formatted = [formatError({}, error)];
+  const retryAfter = retryAfterOf(formatted);
+  const headers = new HeaderMap(retryAfter === undefined ? [] : [['retry-after', retryAfter]]);
+  return new GraphQLError(error instanceof Error ? error.message : String(error), {
     ...(error instanceof Error ? { originalError: error } : {}),
-    extensions: { http: { status } },
+    extensions: { http: { status: httpStatusOf(formatted), headers } },
   });
+}

@@ -9,12 +9,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { ApiKeyService } from '../access/api-key.service';
 import type { Clock } from '../common/clock';
-import { formatError, httpStatusOf, toLeadmarkError } from '../graphql/error-format';
+import { ErrorCode } from '../common/leadmark-error';
+import { toLeadmarkError } from '../graphql/error-format';
+import { traceOf } from '../graphql/error-trace';
 import type { RequestContext, RequestLine } from '../graphql/request-context';
 import { createGraphQLServer } from '../graphql/server';
 import { ScoreLoader } from '../score/score-loader';
 import type { ScoreService } from '../score/score.service';
-import { authenticate, withStatus } from './authenticate';
+import { authenticate, withHttp } from './authenticate';
 import { errorHandler } from './error-handler';
 import { requireGraphQLRequest } from './graphql-request';
 import { lineOf, logRequests } from './request-log';
@@ -93,9 +95,11 @@ async function openRequest(
     const caller = await authenticate(keys, authorization);
     return { line, caller, now: clock.now(), log, scores: new ScoreLoader(scores) };
   } catch (error) {
-    const formatted = formatError({}, error);
-    line.codes = [toLeadmarkError(error).code];
-    throw withStatus(error, httpStatusOf([formatted]));
+    const { code } = toLeadmarkError(error);
+    line.codes = [code];
+    if (code === ErrorCode.INTERNAL_SERVER_ERROR)
+      log.error({ requestId: line.requestId, ...traceOf(error) }, 'internal error');
+    throw withHttp(error);
   }
 }
 
