@@ -44,6 +44,7 @@ test('while the database is away requests are UNAVAILABLE, 503, and the API serv
     expect(errors?.[0]?.message).toMatch(/Send it again/);
   }
   expect(await retryAfter()).toBe('5');
+  expect(api.logged.join('')).toMatch(/"codes":\["UNAVAILABLE"\],"causes":\["no connection"\]/);
   expect(await readiness()).toBe(503);
   expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
   line.mend();

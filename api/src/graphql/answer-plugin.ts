@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { ErrorCode } from '../common/leadmark-error';
-import { httpStatusOf, retryAfterOf, toLeadmarkError } from './error-format';
+import { causesOf, httpStatusOf, retryAfterOf, toLeadmarkError } from './error-format';
 import { traceOf } from './error-trace';
 import type { RequestContext } from './request-context';
 
@@ -17,6 +17,7 @@ export const answerPlugin: ApolloServerPlugin<RequestContext> = {
           if (toLeadmarkError(error).code === ErrorCode.INTERNAL_SERVER_ERROR)
             log.error({ requestId: line.requestId, ...traceOf(error) }, 'internal error');
         }
+        line.causes = causesOf(errors);
         return Promise.resolve();
       },
       willSendResponse({ response, operationName, operation, contextValue: { line } }) {

@@ -57,9 +57,23 @@ const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
 const isConnectionFault = (error: unknown): boolean =>
   error instanceof Error && (CONNECTION_FAULT.test(codeOf(error)) || POOL_FAULT.test(error.message));
 
+const originalOf = (error: unknown): unknown =>
+  error instanceof GraphQLError ? (error.originalError ?? error) : error;
+
+function causeOf(error: unknown): string | undefined {
+  const original = originalOf(error);
+  if (isConnectionFault(original)) return codeOf(original) || 'no connection';
+  return CONTENTION.has(codeOf(original)) ? codeOf(original) : undefined;
+}
+
+/** What the driver or the operating system calls each UNAVAILABLE, for the log; none where we refuse by ourselves. */
+export const causesOf = (errors: readonly unknown[]): string[] => [
+  ...new Set(errors.flatMap((error) => causeOf(error) ?? [])),
+];
+
 /** The refusal behind any error, fit for callers: nothing internal is in it. */
 export function toLeadmarkError(error: unknown): LeadmarkError {
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const original = originalOf(error);
   if (original instanceof LeadmarkError) return original;
   if (isConnectionFault(original)) return UNAVAILABLE;
   if (CONTENTION.has(codeOf(original))) return CONTENDED;

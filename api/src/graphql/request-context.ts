@@ -9,6 +9,8 @@ export interface RequestLine {
   /** The operation's fields, such as `scoreLead`. */
   fields: string[];
   codes: string[];
+  /** What kept it from the database, such as ECONNREFUSED. */
+  causes: string[];
 }
 
 /** What an operation knows of its request. */

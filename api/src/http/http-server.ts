@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { ApiKeyService } from '../access/api-key.service';
 import type { Clock } from '../common/clock';
 import { ErrorCode } from '../common/leadmark-error';
-import { toLeadmarkError } from '../graphql/error-format';
+import { causesOf, toLeadmarkError } from '../graphql/error-format';
 import { traceOf } from '../graphql/error-trace';
 import type { RequestContext, RequestLine } from '../graphql/request-context';
 import { createGraphQLServer } from '../graphql/server';
@@ -97,6 +97,7 @@ async function openRequest(
   } catch (error) {
     const { code } = toLeadmarkError(error);
     line.codes = [code];
+    line.causes = causesOf([error]);
     if (code === ErrorCode.INTERNAL_SERVER_ERROR)
       log.error({ requestId: line.requestId, ...traceOf(error) }, 'internal error');
     throw withHttp(error);

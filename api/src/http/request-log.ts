@@ -13,7 +13,7 @@ export const logRequests =
   (log: Logger): RequestHandler =>
   (request, response, next) => {
     const startedAt = performance.now();
-    const line: RequestLine = { requestId: newId(), operation: null, fields: [], codes: [] };
+    const line: RequestLine = { requestId: newId(), operation: null, fields: [], codes: [], causes: [] };
     response.locals.line = line;
     response.setHeader('x-request-id', line.requestId);
     const isGraphQL = request.path === GRAPHQL;
