@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import pino from 'pino';
 import { createApp, type App } from './app';
 import { systemClock } from './common/clock';
 import type { Config } from './config';
@@ -11,6 +10,7 @@ import { announcement } from './instance/announcement';
 import { openDatabase, type Database } from './instance/database';
 import { listeningFault, requireFreeAddress } from './instance/free-address';
 import { InstanceError } from './instance/instance-error';
+import { openLog } from './instance/log';
 import { schemaFault } from './instance/real-database';
 import { alreadyRunning, recordInstance } from './instance/running-instance';
 import { untilStopped } from './instance/stop-request';
@@ -20,8 +20,6 @@ export interface ServeOptions {
   say: (message: string) => void;
   stop: AbortController;
 }
-
-const STDERR = 2;
 
 /** Serves until `stop` aborts and throws its reason. What was opened is closed in the reverse order, however this ends. */
 export async function serve(config: Config, { isDemo, say, stop }: ServeOptions): Promise<void> {
@@ -51,7 +49,7 @@ export async function serve(config: Config, { isDemo, say, stop }: ServeOptions)
 }
 
 async function openApp({ logLevel }: Config, { url }: Database): Promise<App> {
-  const log = pino({ level: logLevel }, pino.destination(STDERR));
+  const log = openLog(logLevel);
   try {
     return await createApp({ databaseUrl: url, clock: systemClock, log });
   } catch (error) {
