@@ -87,6 +87,23 @@ describe('an override', () => {
     expect((await desk.scoreOf(email)).total).toBeLessThan(computed.total);
   });
 
+  test('of the tier alone stands in the history with its reason, though it moves no points, and so does its end', async () => {
+    const email = 'tier-told@a.example';
+    await desk.score({ email, activities: [did('b2', 'page_view', 3)] });
+    await desk.override(email, { tier: 'hot', reason: 'Met them at the fair' });
+    await desk.override(email, { tier: 'hot', reason: 'Called back' });
+    await desk.clear(email);
+    const history = await desk.history(email);
+    expectToAddUp(history);
+    expect(history.slice(1).map(({ cause, tier, changes }) => [cause, tier, changes])).toEqual(
+      [
+        ['hot', 'Set by hand: Met them at the fair'],
+        ['hot', 'Set by hand: Called back'],
+        ['cold', 'Override: no longer in effect'],
+      ].map(([tier, reason]) => ['OVERRIDE', tier, [{ kind: 'ADJUSTMENT', key: 'override:tier', points: 0, reason }]]),
+    );
+  });
+
   test('of both sets both, whatever tier the total alone would come to', async () => {
     const email = 'both@a.example';
     await desk.score({ email });

@@ -1,4 +1,4 @@
-import { diffScores, type CompiledModel, type StateScore } from '@leadmark/engine';
+import { diffScores, type Adjustment, type CompiledModel, type ScoreChange, type StateScore } from '@leadmark/engine';
 import type { StoredChange } from '../score-history/score-history-entry.entity';
 import { toStored } from '../score-history/stored-change.service';
 
@@ -6,11 +6,39 @@ import { toStored } from '../score-history/stored-change.service';
  * What makes the total of `after`, which is by `model`, another one than that of `before`, which is absent for a first score: the
  * changes add up to the change of the shown total, so the rounding of a dimension, which stands beside it, is none of them.
  */
-export const changesBetween = (
+export function changesBetween(
   before: StateScore | undefined,
   after: StateScore,
   model: CompiledModel,
-): StoredChange[] =>
-  diffScores(before, after)
-    .changes.filter(({ enters }) => enters.includes('total'))
-    .map((change) => toStored(change, model));
+): StoredChange[] {
+  const changes = diffScores(before, after).changes.filter(({ enters }) => enters.includes('total'));
+  return [...changes, ...sayingsWithoutPoints(before, after, changes)].map((change) => toStored(change, model));
+}
+
+/** A person's word that moves no points, such as one for a tier alone, is told with its reason all the same. */
+function sayingsWithoutPoints(
+  before: StateScore | undefined,
+  after: StateScore,
+  told: readonly ScoreChange[],
+): ScoreChange[] {
+  const [said, says] = [overrideOf(before), overrideOf(after)];
+  if (says && says.reason !== said?.reason) return isTold(told, says) ? [] : [sayingOf(says, says.reason)];
+  return said && !says && !isTold(told, said) ? [sayingOf(said, 'Override: no longer in effect')] : [];
+}
+
+const overrideOf = (score: StateScore | undefined): Adjustment | undefined =>
+  score?.adjustments.find(({ scope }) => scope === 'override');
+
+const keyOf = ({ scope, key }: Adjustment): string => `${scope}:${key}`;
+
+const isTold = (told: readonly ScoreChange[], saying: Adjustment): boolean =>
+  told.some(({ kind, key }) => kind === 'adjustment' && key === keyOf(saying));
+
+const sayingOf = (saying: Adjustment, reason: string): ScoreChange => ({
+  kind: 'adjustment',
+  key: keyOf(saying),
+  name: 'Override',
+  points: 0,
+  enters: ['total'],
+  reason,
+});
