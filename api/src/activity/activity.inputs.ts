@@ -19,7 +19,10 @@ export class LeadActivityInput {
   type: string;
 
   @IsDateTime()
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Now when absent.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Now when absent. Up to 5 minutes ahead counts as now, later is INVALID.',
+  })
   occurredAt?: Date | null;
 
   @IsStorableJson()

@@ -38,10 +38,15 @@ export class UpsertLeadInput extends LeadKey {
 
 @InputType({ description: 'A condition on an attribute, with the operators of the model format.' })
 export class AttributeFilter {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'A name, or a dotted path such as `company.country`; also `email`, `emailDomain` and `externalId`.',
+  })
   field: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description:
+      'Such as `equals`, `in`, `contains`, `greaterThan` or `exists`; what refuses another one lists them all.',
+  })
   operator: string;
 
   @Field(() => JsonScalar, { nullable: true })
@@ -56,7 +61,10 @@ export class LeadFilter {
   })
   search?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'One of these tiers, by key.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'One of these tiers, by key, or `disqualified`; a key that the model does not have finds nobody.',
+  })
   tier?: string[] | null;
 
   @Field(() => Float, { nullable: true, description: 'At least this shown total.' })
@@ -71,9 +79,9 @@ export class LeadFilter {
   @Field(() => [AttributeFilter], { nullable: true })
   attributes?: AttributeFilter[] | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Later than this instant, not at it.' })
   createdAfter?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Earlier than this instant, not at it.' })
   createdBefore?: Date | null;
 }

@@ -16,7 +16,9 @@ export class ScoreChange {
   @Field(() => ScoreChangeKind)
   kind: ScoreChangeKind;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: "The criterion's key; of an adjustment its scope and key, such as `weight:fit` or `override:total`.",
+  })
   key: string;
 
   @Field(() => String)

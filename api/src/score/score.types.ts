@@ -42,12 +42,14 @@ export class ContributionType {
   evidence: JsonValue;
 }
 
-@ObjectType('Adjustment', { description: 'What a bound, a weight or the rounding did to a sum.' })
+@ObjectType('Adjustment', { description: 'What a bound, a weight, the rounding or a person did to a sum.' })
 class AdjustmentType {
-  @Field(() => String)
+  @Field(() => String, { description: '`group`, `dimension`, `weight`, `total`, `rounding` or `override`.' })
   scope: string;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: "Of what: a group's key, `fit`, `engagement` or `total`; of an override that sets no total, `tier`.",
+  })
   key: string;
 
   @Field(() => Float)
@@ -61,7 +63,8 @@ class AdjustmentType {
 export type ShownScore = Score & { modelVersion: number | null; tierSince: Date | null };
 
 @ObjectType('Score', {
-  description: 'What a lead is worth at an instant, and why: all contributions and adjustments add up.',
+  description:
+    'What a lead is worth at an instant, and why. All contributions and adjustments add up to the total, but for the `rounding` of fit and engagement; those of a dimension, its groups and its rounding add up to the dimension, without its `weight`.',
 })
 export class ScoreType {
   @Field(() => String, { description: "The model's key." })
