@@ -45,7 +45,7 @@ test.each(Object.entries(ALLOWED))('a key of scope %s may do exactly: %j', async
 
 test('a key that may only send facts cannot read the lead it sends them for', async () => {
   await api.ask(
-    'mutation { upsertLead(input: { email: "hidden@a.example", attributes: { secret: "x" } }) { isNewLead } }',
+    'mutation { upsertLead(input: { externalId: "hidden-1", email: "secret@a.example", attributes: { secret: "x" } }) { isNewLead } }',
   );
   const key = await api.keyOf('ingest_only');
   for (const field of [
@@ -54,9 +54,11 @@ test('a key that may only send facts cannot read the lead it sends them for', as
     'scoreHistory { edges { cursor } }',
     'activities { edges { cursor } }',
     'lastActivityAt',
+    'email',
+    'externalId',
   ]) {
     const { data, errors } = await api.send(
-      `mutation { upsertLead(input: { email: "hidden@a.example" }) { lead { id ${field} } } }`,
+      `mutation { upsertLead(input: { externalId: "hidden-1" }) { lead { id ${field} } } }`,
       {},
       key,
     );

@@ -24,10 +24,13 @@ export class Lead {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'lead_pkey' })
   id: string;
 
+  // Whoever may only send would learn addresses by sending externalIds, which are easily guessed.
+  @Requires(Permission.READ)
   @Field(() => String, { nullable: true, description: 'The handle that the sender gave the lead.' })
   @Column({ name: 'external_id', type: 'text', nullable: true })
   externalId: string | null;
 
+  @Requires(Permission.READ)
   @Field(() => String, { nullable: true, description: 'Trimmed and lower-cased.' })
   @Column({ type: 'text', nullable: true })
   email: string | null;
