@@ -71,6 +71,20 @@ test.each([
   expect((await check()).differences).toEqual([]);
 });
 
+test('under a half-life of seconds, of which a rank holds millions, nothing differs', async () => {
+  const seconds = { kind: 'exponential', halfLifeDays: 0.00005 };
+  await api.publish({ ...DECAYING_MODEL, key: 'seconds', dimensions: { engagement: { decay: seconds } } });
+  const inputs = Array.from({ length: 40 }, (_, n) => ({
+    email: `seconds${n}@a.example`,
+    activities: [{ type: 'demo_request', occurredAt: api.clock.daysAgo(n / 100_000) }],
+  }));
+  await api.ask('mutation ($inputs: [ScoreLeadInput!]!) { scoreLeads(inputs: $inputs) { results { code } } }', {
+    inputs,
+  });
+  api.clock.advance({ milliseconds: 12_000 });
+  expect((await check()).differences).toEqual([]);
+});
+
 test('the attributes of a lead, and the score by them, are made anew from the changes of its attributes', async () => {
   const lead = { email: 'facts@a.example' };
   const input = { ...lead, attributes: { industry: 'healthcare', city: 'Rome', gone: 1 } };

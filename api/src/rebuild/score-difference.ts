@@ -1,5 +1,5 @@
 import type { StateScore } from '@leadmark/engine';
-import { halvings, stepBelow } from '../score-keeping/rank.service';
+import { halvings, roundingOf, stepBelow } from '../score-keeping/rank.service';
 import { RankSort, type ScoreRank } from '../score-keeping/score-rank.entity';
 import type { PublishedModel } from '../scoring-model/published-model.types';
 
@@ -43,8 +43,9 @@ function rankFault(
       ? [rank.totalSort, rank.totalLevel, rank.totalKey]
       : [rank.engagementSort, rank.engagementLevel, rank.engagementKey];
   const exact = score.unrounded[number];
-  const most = level + 2 ** (key - halvings(compiled, now));
-  const margin = TOLERANCE * Math.max(1, Math.abs(most), Math.abs(exact));
+  const halved = halvings(compiled, now);
+  const most = level + 2 ** (key - halved);
+  const margin = (TOLERANCE + roundingOf(halved)) * Math.max(1, Math.abs(most), Math.abs(exact));
   if (exact > most + margin) return [`${number} ${exact} above its bound ${most}`];
   const least = most - slackOf(sort, level);
   return exact < least - margin ? [`${number} ${exact} below ${least}, which its rank says`] : [];

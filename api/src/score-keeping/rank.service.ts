@@ -14,6 +14,11 @@ const DAY_MS = 86_400_000;
 export const halvings = ({ halfLifeDays }: Pick<CompiledModel, 'halfLifeDays'>, instant: Date): number =>
   halfLifeDays === null ? 0 : instant.getTime() / DAY_MS / halfLifeDays;
 
+const ROUNDING_OF_HALVING = 4 * Number.EPSILON;
+
+/** By so many parts may a number that fades differ from what its key tells, which holds all halvings since 1970. */
+export const roundingOf = (halved: number): number => ROUNDING_OF_HALVING * Math.abs(halved);
+
 /** The rank of a number that goes on from `now` as told. */
 export function rankOf(model: Pick<CompiledModel, 'halfLifeDays'>, ahead: Omit<NumberAhead, 'least'>, now: Date): Rank {
   const { level, fading, isExact } = ahead;

@@ -1,5 +1,5 @@
 import type { Range } from '@leadmark/engine';
-import { halvings, stepBelow } from '../../score-keeping/rank.service';
+import { halvings, roundingOf, stepBelow } from '../../score-keeping/rank.service';
 import { RankSort } from '../../score-keeping/score-rank.entity';
 import type { PublishedModel } from '../../scoring-model/published-model.types';
 import type { NumberOrder } from '../query/ranking-order';
@@ -15,8 +15,6 @@ export interface KnownRank {
 
 /** By so many parts of a number may it differ from what its rank tells, which is worked out in another order. */
 const MARGIN = 1e-9;
-/** And by so many more for each halving since 1970, which a key holds all of. */
-const MARGIN_OF_HALVINGS = 4 * Number.EPSILON;
 
 /** What ranks tell of a number at the instant of a list. */
 export class RankPlaces {
@@ -27,7 +25,7 @@ export class RankPlaces {
 
   constructor({ compiled }: PublishedModel, { by }: NumberOrder, asOf: Date) {
     this.halvings = halvings(compiled, asOf);
-    this.margin = MARGIN + MARGIN_OF_HALVINGS * Math.abs(this.halvings);
+    this.margin = MARGIN + roundingOf(this.halvings);
     this.most = by === 'total' ? compiled.totalBounds.max : compiled.dimensionBounds[by].max;
   }
 
