@@ -40,6 +40,8 @@ type Progress = (message: string) => void;
 const PAUSE_MS = 30;
 const LONG_WAIT_MS = 3_000;
 const STOP_PATIENCE_MS = 30_000;
+/** For a server whose end somebody else wished for, and who may not be there to end it. */
+const STOPPING_PATIENCE_MS = 10_000;
 const PORT_CHOICES = 5;
 
 /**
@@ -77,18 +79,25 @@ async function joinRunning(
   onProgress: Progress,
   isComing: () => boolean = () => false,
 ): Promise<Postmaster | undefined> {
+  const begunAt = performance.now();
   const longWait = setTimeout(() => onProgress('PostgreSQL is not ready yet; waiting for it'), LONG_WAIT_MS);
   try {
     for (;;) {
       const isAwaited = isComing();
       const postmaster = await livingPostmaster(cluster.data);
-      if (postmaster && (await answers(cluster, postmaster.port))) return postmaster;
+      if (postmaster?.isStopping) endHanging(postmaster, begunAt);
+      else if (postmaster && (await answers(cluster, postmaster.port))) return postmaster;
       if (!postmaster && !isAwaited) return undefined;
       await sleep(PAUSE_MS);
     }
   } finally {
     clearTimeout(longWait);
   }
+}
+
+/** PostgreSQL 18 never ends by itself when it is asked to while it recovers from the loss of one of its processes. */
+function endHanging({ pid }: Postmaster, begunAt: number): void {
+  if (performance.now() - begunAt > STOPPING_PATIENCE_MS) signalIfAlive(pid, 'SIGQUIT');
 }
 
 const serverOf = (cluster: Cluster, { pid, port }: Postmaster, wasRunning: boolean): PostgresServer => ({

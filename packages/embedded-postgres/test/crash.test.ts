@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { access, readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { DataFolder, query } from './data-folder';
 
 let folder: DataFolder;
@@ -65,6 +66,19 @@ test('a busy child of a killed server, which holds its shared memory, is ended',
   const next = await folder.start();
   expect(await query(next, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await busy;
+});
+
+test('a server that was asked to end, and hangs, is ended, and a start has all committed data', async () => {
+  const hanging = await folder.start();
+  await query(hanging, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  const client = new Client({ connectionString: hanging.url });
+  client.on('error', () => undefined);
+  await client.connect();
+  process.kill(hanging.pid, 'SIGTERM'); // it waits for its clients to go
+  const next = await folder.start();
+  expect(next.wasRunning).toBe(false);
+  expect(await query(next, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  await client.end().catch(() => undefined);
 });
 
 test('a postmaster.pid whose process id now belongs to a stranger is no obstacle, and the stranger lives on', async () => {
