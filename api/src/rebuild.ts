@@ -52,16 +52,16 @@ function progressTeller(): (scores: number) => void {
   };
 }
 
-function summaryOf({ scores, differences }: RebuildReport, isCheck: boolean): string {
+function summaryOf({ scores, differences, untold }: RebuildReport, isCheck: boolean): string {
+  const count = differences.length + untold;
   const told = differences
     .slice(0, MOST_TOLD)
     .map(({ model, leadId, what }) => `  ${model ?? 'no model'}, lead ${leadId ?? '-'}: ${what}`);
-  const untold = differences.length - told.length;
-  const outcome = differences.length > 0 && !isCheck ? ', made anew' : '';
+  const outcome = count > 0 && !isCheck ? ', made anew' : '';
   return [
-    `${scores} scores computed from the facts; differences: ${differences.length}${outcome}`,
+    `${scores} scores computed from the facts; differences: ${count}${outcome}`,
     ...told,
-    ...(untold > 0 ? [`  and ${untold} more`] : []),
+    ...(count > told.length ? [`  and ${count - told.length} more`] : []),
   ].join('\n');
 }
 

@@ -78,10 +78,10 @@ test('a database of the first version is taken over: scores are rebuilt, and his
   expect(app.needsRebuild).toBe(true);
   const { rebuild, ingest } = app.services;
   expect(await rebuild.rebuildAll({ repairs: true })).toMatchObject({ scores: 1 });
-  expect(await rebuild.rebuildAll({ repairs: false })).toEqual({ scores: 1, differences: [] });
+  expect(await rebuild.rebuildAll({ repairs: false })).toEqual({ scores: 1, differences: [], untold: 0 });
   const { items } = await ingest.ingest(WORKSPACE, ['v2', 'v3'].map(visit));
   expect(items.flatMap(({ activities }) => activities.map(({ status }) => status))).toEqual(['DUPLICATE', 'RECORDED']);
-  expect(await rebuild.rebuildAll({ repairs: false })).toEqual({ scores: 1, differences: [] });
+  expect(await rebuild.rebuildAll({ repairs: false })).toEqual({ scores: 1, differences: [], untold: 0 });
   await app.close();
 
   const again = await createApp({ databaseUrl: database.url, clock: new TestClock(), log });

@@ -57,7 +57,7 @@ test('a check waits for nobody who is writing', async () => {
   await other.query('UPDATE score SET revision = revision + 1');
   await other.query('UPDATE score_rank SET due_at = NULL');
   await other.query('UPDATE tier_count SET leads = leads + 1');
-  expect(await soon(rebuild(false))).toEqual({ scores: 3, differences: [] });
+  expect(await soon(rebuild(false))).toEqual({ scores: 3, differences: [], untold: 0 });
 });
 
 test('a check keeps nobody from writing, a model from being published neither', async () => {
@@ -68,7 +68,7 @@ test('a check keeps nobody from writing, a model from being published neither', 
   expect(await soon(written)).toMatchObject({ score: { total: 30 } });
   expect(await soon(api.publish(PLAIN_MODEL))).toBe(undefined);
   await other.query('ROLLBACK');
-  expect(await checked).toEqual({ scores: 3, differences: [] });
+  expect(await checked).toEqual({ scores: 3, differences: [], untold: 0 });
 });
 
 test('counts are compared as of one moment, while leads come in', async () => {

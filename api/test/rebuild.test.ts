@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { Desk } from './support/desk';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
@@ -30,7 +31,7 @@ const check = () => api.services.rebuild.rebuildAll({ repairs: false });
 const ONE = '(SELECT id FROM lead ORDER BY email LIMIT 1 OFFSET 4)';
 
 test('what is kept of every score is compared, and is what the facts say', async () => {
-  expect(await check()).toEqual({ scores: 24, differences: [] });
+  expect(await check()).toEqual({ scores: 24, differences: [], untold: 0 });
 });
 
 test.each([
@@ -136,8 +137,33 @@ test('a batch without leads, which ends a workspace whose leads fill the batches
   const empty = await TestApi.start();
   try {
     await empty.publish(PLAIN_MODEL);
-    expect(await empty.services.rebuild.rebuildAll({ repairs: true })).toEqual({ scores: 0, differences: [] });
+    expect(await empty.services.rebuild.rebuildAll({ repairs: true })).toEqual({
+      scores: 0,
+      differences: [],
+      untold: 0,
+    });
   } finally {
     await empty.stop();
+  }
+});
+
+test('of more differences than anybody reads a thousand are told and the rest counted', async () => {
+  const many = await TestApi.start();
+  const desk = new Desk(many);
+  try {
+    await many.publish(PLAIN_MODEL);
+    const inputs = Array.from({ length: 1_003 }, (_, n) => ({ externalId: `many-${n}` }));
+    for (const part of [inputs.slice(0, 1_000), inputs.slice(1_000)])
+      await many.ask('mutation ($inputs: [UpsertLeadInput!]!) { upsertLeads(inputs: $inputs) { results { code } } }', {
+        inputs: part,
+      });
+    await desk.sql(`UPDATE lead SET search_text = ''`);
+    for (const repairs of [false, true]) {
+      const { differences, untold } = await many.services.rebuild.rebuildAll({ repairs });
+      expect([differences.length, untold]).toEqual([1_000, 3]);
+    }
+    expect(await desk.differences()).toEqual([]);
+  } finally {
+    await many.stop();
   }
 });

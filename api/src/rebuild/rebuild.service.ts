@@ -31,6 +31,7 @@ import {
 import { faultsOf, rebuilt, type NewestEntry, type StoredScore } from './stored-score';
 
 const BATCH = 500;
+const MOST_TOLD = 1_000;
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 export interface RebuildOptions {
@@ -42,7 +43,10 @@ export interface RebuildOptions {
 export interface RebuildReport {
   /** How many scores were compared. */
   scores: number;
+  /** The first so many: after an upgrade everything may differ. */
   differences: Difference[];
+  /** How many more there are. */
+  untold: number;
 }
 
 export interface RebuildParts {
@@ -53,13 +57,19 @@ export interface RebuildParts {
   states: ScoreStatesService;
 }
 
+function tell(report: RebuildReport, found: readonly Difference[]): void {
+  const told = found.slice(0, MOST_TOLD - report.differences.length);
+  report.differences.push(...told);
+  report.untold += found.length - told.length;
+}
+
 /** Computes every score from the facts, compares it with what is kept, and makes anew what differs. */
 export class RebuildService {
   constructor(private readonly parts: RebuildParts) {}
 
   async rebuildAll(options: RebuildOptions): Promise<RebuildReport> {
     const workspaces = await this.parts.dataSource.manager.query<{ id: string }[]>(selectWorkspaces.text);
-    const report: RebuildReport = { scores: 0, differences: [] };
+    const report: RebuildReport = { scores: 0, differences: [], untold: 0 };
     for (const { id } of workspaces) await this.rebuildWorkspace(id, options, report);
     return report;
   }
@@ -72,14 +82,14 @@ export class RebuildService {
         this.rebuildBatch(sql, workspaceId, from, repairs),
       );
       report.scores += batch.scores;
-      report.differences.push(...batch.differences);
+      tell(report, batch.differences);
       options.onProgress?.(report.scores);
       after = batch.last;
     }
     const counts = await this.compare(workspaceId, options, (sql, repairs, manager) =>
       this.rebuildCounts(sql, workspaceId, repairs, manager),
     );
-    report.differences.push(...counts.differences);
+    tell(report, counts.differences);
   }
 
   /** Compares without any lock; only that in which something differs is compared again under locks, and made anew. */
@@ -102,7 +112,7 @@ export class RebuildService {
     workspaceId: string,
     after: string,
     repairs: boolean,
-  ): Promise<RebuildReport & { last: string | undefined }> {
+  ): Promise<Pick<RebuildReport, 'scores' | 'differences'> & { last: string | undefined }> {
     const ids = (await sql.run<{ id: string }>(selectLeadIds, [workspaceId, after, BATCH])).map(({ id }) => id);
     if (repairs) await sql.run(lockScores, [workspaceId, ids]);
     // Read only now: until then, another writer may have changed a lead, or merged or deleted it.
