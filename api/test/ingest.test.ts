@@ -322,7 +322,7 @@ describe('activities', () => {
       Array.from({ length: 5 }, (_, n) => ({
         ...named,
         id: `paged-${n}`,
-        occurredAt: api.clock.daysAgo(Math.floor(n / 2)),
+        occurredAt: api.clock.daysAgo(Math.floor(n / 3)),
       })),
       true,
     );
@@ -332,7 +332,7 @@ describe('activities', () => {
       seen.push(...edges.map(({ node }) => node.id));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
     }
-    expect(seen).toEqual(['paged-1', 'paged-0', 'paged-3', 'paged-2', 'paged-4']);
+    expect(seen).toEqual(['paged-2', 'paged-1', 'paged-0', 'paged-4', 'paged-3']);
   });
 
   test('sent by fifty callers at once under one id are recorded once', async () => {

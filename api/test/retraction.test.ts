@@ -138,6 +138,14 @@ test('its score is entered with the cause CORRECTION and the newest of the activ
   ]);
 });
 
+test('of those of one instant the newest is that of the greater id', async () => {
+  const email = 'instant@a.example';
+  await desk.score({ email, activities: ['same-1', 'same-3', 'same-2'].map((id) => did(id, 'page_view', 1)) });
+  api.clock.advance();
+  await desk.retract(['same-1', 'same-3', 'same-2']);
+  expect((await desk.history(email, 'plain')).map(({ activityId }) => activityId)).toEqual(['same-3', 'same-3']);
+});
+
 test('a tier that time had changed before is entered first, as of when it did', async () => {
   const email = 'time@a.example';
   const { score } = await desk.score({

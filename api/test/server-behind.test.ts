@@ -1,5 +1,6 @@
+import type { JsonObject } from '@leadmark/engine';
 import { Desk } from './support/desk';
-import { PLAIN_MODEL } from './support/models';
+import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
 const BEHIND_MS = 3_600_000;
@@ -10,8 +11,27 @@ beforeAll(async () => {
   api = await TestApi.start();
   desk = new Desk(api);
   await api.publish(PLAIN_MODEL);
+  await api.publish(DECAYING_MODEL);
+  await api.publish(LATELY_MODEL);
 });
 afterAll(() => api.stop());
+
+/** Whether somebody looked within ten days: another look changes no score, but how long it lasts. */
+const LATELY_MODEL: JsonObject = {
+  ...PLAIN_MODEL,
+  key: 'lately',
+  criteria: [
+    {
+      key: 'lately',
+      group: 'behaviour',
+      kind: 'frequency',
+      activity: { type: 'look' },
+      atLeast: 1,
+      withinDays: 10,
+      points: 20,
+    },
+  ],
+};
 
 /** As on a server whose clock is an hour behind. */
 async function behind<T>(work: () => Promise<T>): Promise<T> {
@@ -57,6 +77,37 @@ describe('what a server says whose clock is behind that of the one before', () =
     await desk.override(email, { total: 90 });
     await behind(() => desk.override(email, { total: 40 }));
     expect((await desk.scoreOf(email)).total).toBe(40);
+    expect(await desk.differences()).toEqual([]);
+  });
+
+  test('of a score keeps what the lead did meanwhile, though that had changed no score', async () => {
+    const email = 'counted@a.example';
+    await desk.score({ email, activities: [{ id: 'c1', type: 'look' }] });
+    api.clock.advance({ days: 1 });
+    await desk.record([{ id: 'c2', lead: { email }, type: 'look' }]);
+    await behind(() => desk.override(email, { model: 'lately', total: 90, until: api.clock.daysAgo(-1) }));
+    api.clock.advance({ days: 9.9 });
+    await api.services.due.run(api.clock.now());
+    expect((await desk.history(email, 'lately')).map(({ cause, tier }) => [cause, tier])).toEqual([
+      ['ACTIVITY', 'warm'],
+      ['OVERRIDE', 'hot'],
+      ['TIME_PASSED', 'warm'],
+    ]);
+    expect(await desk.differences()).toEqual([]);
+  });
+
+  test('of a score comes after what time had done to it, and takes none of that back', async () => {
+    const email = 'faded@a.example';
+    await desk.score({ email, activities: [{ id: 'f1', type: 'demo_request' }] });
+    const { nextTierChangeAt } = await desk.scoreOf(email, { model: 'decaying' });
+    api.clock.advance({ milliseconds: Date.parse(nextTierChangeAt ?? '') - +api.clock.now() });
+    await api.services.due.run(api.clock.now());
+    await behind(() => desk.override(email, { model: 'decaying', total: 90 }));
+    expect((await desk.history(email, 'decaying')).map(({ cause, tier }) => [cause, tier])).toEqual([
+      ['ACTIVITY', 'warm'],
+      ['TIME_PASSED', 'cold'],
+      ['OVERRIDE', 'hot'],
+    ]);
     expect(await desk.differences()).toEqual([]);
   });
 });
