@@ -417,6 +417,7 @@ describe('it is refused, with the path of each fault, to set', () => {
     ['the tier of a gate', { tier: 'disqualified' }, ['input.tier']],
     ['an end that has passed', { total: 1, until: '2020-01-01' }, ['input.until']],
     ['an end that cannot be read', { total: 1, until: 'soon' }, ['input.until']],
+    ['an end after the year 9999', { total: 1, until: '9999-12-31T23:59:59-00:01' }, ['input.until']],
     ['a blank reason', { total: 1, reason: ' ' }, ['input.reason']],
     ['a reason that cannot be stored', { total: 1, reason: 'a\0b' }, ['input.reason']],
     ['a total beyond all points', { total: 1e9 + 1 }, ['input.total']],

@@ -27,11 +27,15 @@ const handle = textUpTo(512);
 
 // PostgreSQL has no year 0, which the grammar of date-times has.
 const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
+// JavaScript does not read what PostgreSQL writes of a later year, which an offset can lead to.
+const YEAR_10000 = Date.parse('+010000-01-01T00:00:00Z');
 
 /** A date-time that the scalar could read and the database can hold. */
 export const IsDateTime = fieldRule('isDateTime', (value) => {
   if (value instanceof UnreadableDateTime) return DATE_TIME_EXPECTED;
-  return value instanceof Date && value.getTime() < YEAR_1 ? 'is before the year 1, which cannot be stored' : undefined;
+  if (!(value instanceof Date)) return undefined;
+  if (value.getTime() < YEAR_1) return 'is before the year 1, which cannot be stored';
+  return value.getTime() < YEAR_10000 ? undefined : 'is after the year 9999, which cannot be stored';
 });
 
 /** An externalId, an activity's id or its type: at most 512 characters that can be stored. */
