@@ -373,6 +373,8 @@ test('leads that have too many activities together stay two', async () => {
   await pretend(into.id, 1);
   expect((await desk.lead(one)).id).toBe(lead.id);
   expect((await desk.lead(other)).activities.edges).toHaveLength(1);
+  await pretend(lead.id, 99_999);
+  expect((await desk.merge(one, other)).id).toBe(into.id);
 });
 
 test('merges, facts and retractions at the same time lose nothing and double nothing', async () => {
