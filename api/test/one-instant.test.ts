@@ -219,6 +219,20 @@ describe('a page behind a cursor', () => {
     expect(score).toMatchObject({ total: 30, tier: 'warm', tierSince: since });
   });
 
+  test('tells of the stay that begins at this very instant, though there is a later one in the same tier', async () => {
+    await desk.score({ email: 'first@instant.example' });
+    api.clock.advance();
+    await desk.score({ email: A, activities: [{ type: 'demo_request' }] });
+    const since = api.clock.now();
+    const score = await lastAfter('plain', async () => {
+      for (const industry of ['healthcare', null]) {
+        api.clock.advance();
+        await desk.upsert({ email: A, attributes: { industry } });
+      }
+    });
+    expect(score).toMatchObject({ total: 20, tier: 'warm', tierSince: since });
+  });
+
   test('tells since when time had brought a lead where it was, though that was entered later', async () => {
     await api.publish(DECAYING_MODEL);
     await desk.score({ email: 'first@instant.example' });

@@ -138,4 +138,30 @@ describe('a lead that time has lowered meanwhile', () => {
     expect(await next(old)).toEqual([falling?.id]);
     expect(await next(await ranking.page(asked))).toEqual([other?.id]);
   });
+
+  test('keeps it also while it is lowered again and again, by what came just before the list, too', async () => {
+    const key = 'window-again';
+    const levels = [{ key: 'high', minScore: 100 }, { key: 'middle', minScore: 60 }, { key: 'low' }];
+    await api.publish({ ...windowModel(key), tiers: { by: 'total', levels } });
+    const trial = (minutes: number) => ({
+      id: `${key}-${minutes}`,
+      type: 'trial',
+      occurredAt: api.clock.daysAgo(minutes === 0 ? 0 : 5 - minutes / 1_440),
+    });
+    const told = [200, 0, ...Array.from({ length: 40 }, () => 80)].map((points, n) => ({
+      email: `${key}-${n}@window.example`,
+      createdAt: api.clock.daysAgo(9),
+      attributes: { [key]: points },
+      activities: n === 1 ? [trial(0), trial(10), trial(20)] : [],
+    }));
+    const [, falling] = await tell(api, told);
+    const asked = { model: key, orderBy: LeadOrder.TOTAL_DESC, first: 1 };
+    const { pageInfo } = await ranking.page(asked);
+    for (const minutes of [15, 15]) {
+      api.clock.advance({ milliseconds: minutes * 60_000 });
+      await api.services.due.run(api.clock.now());
+      const { edges } = await ranking.page(asked, pageInfo.endCursor);
+      expect(edges.map(({ node }) => node.id)).toEqual([falling?.id]);
+    }
+  });
 });
