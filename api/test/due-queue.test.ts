@@ -80,6 +80,35 @@ test('what time has done is read exactly while the queue is late, and entered as
   });
 });
 
+test('what time does is counted and found from the very instant on at which it does it', async () => {
+  await becomeHot(['turning@a.example']);
+  const { score } = await read('turning@a.example');
+  const turning = Date.parse(score.nextTierChangeAt ?? '');
+  const overview = async (tier: string) => {
+    const { leads, tierDistribution } = await api.ask<{
+      leads: { totalCount: number; edges: object[] };
+      tierDistribution: { tier: string; leads: number }[];
+    }>(
+      `query ($filter: LeadFilter) { tierDistribution { tier leads }
+         leads(filter: $filter, orderBy: CREATED_DESC) { totalCount edges { node { email } } } }`,
+      { filter: { tier: [tier], attributes: [{ field: 'email', operator: 'equals', value: 'turning@a.example' }] } },
+    );
+    const counted = tierDistribution.find((count) => count.tier === tier)?.leads;
+    return { counted, listed: leads.edges.length, total: leads.totalCount };
+  };
+  api.clock.advance({ milliseconds: turning - 1 - +api.clock.now() });
+  const before = await overview('warm');
+  expect(before).toMatchObject({ listed: 0, total: 0 });
+  api.clock.advance({ milliseconds: 1 });
+  expect(await overview('warm')).toEqual({ counted: (before.counted ?? 0) + 1, listed: 1, total: 1 });
+  const { leads } = await api.ask<{ leads: { totalCount: number; edges: { node: { email: string } }[] } }>(
+    '{ leads(filter: { tier: ["warm"] }, orderBy: CREATED_DESC) { totalCount edges { node { email } } } }',
+  );
+  expect(leads.edges.map(({ node }) => node.email)).toContain('turning@a.example');
+  expect(leads.totalCount).toBe(leads.edges.length);
+  await runDue();
+});
+
 test('a second look finds nothing more to enter', async () => {
   await becomeHot(['twice@a.example']);
   api.clock.advance({ days: 60 });
