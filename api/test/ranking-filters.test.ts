@@ -264,3 +264,31 @@ function byPlace(one: string, other: string): number {
   const places = inOrder(leads, LeadOrder.TOTAL_DESC, model, api.clock.now());
   return places.indexOf(one) - places.indexOf(other);
 }
+
+test('a tier holds those whose total is only shown as its threshold, and none that is shown as less', async () => {
+  const key = 'hundredths';
+  const count = { key, group: 'company', kind: 'per_unit', field: key, unit: 1e-5, points: 1e-5 };
+  await api.publish({ ...DECAYING_MODEL, key, criteria: [count], gates: [] });
+  const totals = [49.995, 49.99499, 19.995, 19.99499];
+  const [hot, warmest, coolest, cold] = await tell(
+    api,
+    totals.map((total) => ({
+      email: `${total}@hundredths.example`,
+      createdAt: api.clock.daysAgo(1),
+      attributes: { [key]: total },
+      activities: [],
+    })),
+  );
+  const having = { attributes: [{ field: key, operator: 'greaterThan', value: 0 }] };
+  for (const [tier, expected] of [
+    ['hot', [hot]],
+    ['warm', [warmest, coolest]],
+    ['cold', [cold]],
+  ] as const)
+    for (const [, ranking] of rankings) {
+      const asked = { model: key, filter: { tier: [tier], ...having }, first: 2 };
+      const ids = expected.map((lead) => lead?.id);
+      expect(await ranking.ids({ ...asked, orderBy: LeadOrder.TOTAL_DESC })).toEqual(ids);
+      expect(await ranking.ids({ ...asked, orderBy: LeadOrder.TOTAL_ASC })).toEqual(ids.toReversed());
+    }
+});
