@@ -204,6 +204,20 @@ describe('a page behind a cursor', () => {
     ]);
   });
 
+  test('has a lead that did something meanwhile where it stood by what it had done last', async () => {
+    for (const [email, n] of [
+      [A, 1],
+      [B, 2],
+      ['c@instant.example', 3],
+    ] as const)
+      await desk.score({ email, activities: [{ type: 'page_view', occurredAt: api.clock.daysAgo(n) }] });
+    const asked = { ...BY_LAST_ACTIVITY, first: 1 };
+    const { end } = await listed(asked);
+    api.clock.advance();
+    await desk.score({ email: 'c@instant.example', activities: [{ type: 'page_view' }] });
+    expect((await listed({ ...asked, first: 3 }, end)).shown.map(([email]) => email)).toEqual([B, 'c@instant.example']);
+  });
+
   test('tells since when a lead was in the tier that it was in by the instant of the list', async () => {
     await desk.score({ email: 'first@instant.example' });
     api.clock.advance();
