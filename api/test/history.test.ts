@@ -1,4 +1,5 @@
 import type { JsonObject } from '@leadmark/engine';
+import { Desk } from './support/desk';
 import { ENTRY_FIELDS, expectToAddUp, type Entry } from './support/history';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
@@ -153,6 +154,17 @@ test('publishing another version enters what it changed, under a new generation 
   api.clock.advance();
   expect((await score({ email, activities: [{ type: 'page_view' }], model: 'plain' })).score.total).toBe(45);
   expect((await entries(email, 'plain')).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+});
+
+test('of the scores under the version before nothing is kept that would be due, or counted, for ever', async () => {
+  await score({ email: 'model@a.example', activities: [{ type: 'demo_request' }] });
+  await api.publish(DECAYING_MODEL);
+  const desk = new Desk(api);
+  for (const table of ['score', 'score_rank', 'tier_count']) {
+    const old = `SELECT 1 FROM ${table} AS kept JOIN scoring_model AS model ON model.id = kept.model_id
+                  WHERE kept.generation <> model.generation`;
+    expect([table, await desk.sql(old)]).toEqual([table, []]);
+  }
 });
 
 test('a bound is entered beside what it holds back, and a criterion that a version has lost as gone', async () => {
