@@ -195,6 +195,7 @@ describe('setDefaultScoringModel', () => {
   });
 
   test('makes a model the one that operations mean when they name none', async () => {
+    expect(await scored('before@a.example')).toMatchObject({ scoreLead: { score: { model: 'a' } } });
     expect(await api.ask(SET_DEFAULT, { key: 'b' })).toEqual({
       setDefaultScoringModel: { scoringModel: { key: 'b', isDefault: true } },
     });
