@@ -101,6 +101,23 @@ async function sendAlone({ ingest }: AppServices, id: string, email: string): Pr
   return outcome;
 }
 
+test('activities that change no score are all counted, also when two processes take them in at once', async () => {
+  const email = 'quiet@a.example';
+  await record([visit('quiet-first', email)]);
+  for (let round = 0; round < ROUNDS; round += 1)
+    await Promise.all(
+      [api.services, other.services].map(({ ingest }, process) => {
+        const look = visit(`quiet-${round}-${process}`, email, { type: 'look' });
+        return ingest.ingest(api.workspaceId, [readRecorded(look, 'inputs[0]', true)]);
+      }),
+    );
+  const { rows } = await database.query<{ activities: number }>(
+    'SELECT activities FROM score WHERE lead_id = (SELECT id FROM lead WHERE email = $1)',
+    [email],
+  );
+  expect(rows).toEqual([{ activities: 1 + 2 * ROUNDS }]);
+}, 60_000);
+
 test('each call has an entry of its own in the history, however many share a statement', async () => {
   const email = 'shared@a.example';
   await record([visit('shared-first', email)]);
