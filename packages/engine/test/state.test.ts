@@ -373,6 +373,15 @@ describe('a reason by a state', () => {
     ]);
   });
 
+  test('tells so where only those that were folded in had more', () => {
+    const model = compileModel(modelOf({ ...visits, repeat: { oncePer: 'day' }, maxCount: 2 }));
+    const [, , third] = three;
+    const state = foldActivities(model, stateOf(model, { activities: [third!] }), three)!;
+    expect(scoreState(model, { state }, { now }).contributions[0]?.reason).toBe(
+      'Visited a page on at least 3 different days (the newest 2 count), last on 3 March 2026: +10',
+    );
+  });
+
   test('tells of what is kept as of activities', () => {
     expect(reasonOf({ ...visits, maxCount: 3 }, ...three)).toBe('Visited a page 3 times, last on 3 March 2026: +15');
     expect(reasonOf({ ...visits, maxCount: 2, withinDays: 28.5 }, ...three)).toBe(
