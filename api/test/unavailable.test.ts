@@ -1,3 +1,4 @@
+import { readRecorded } from '../src/ingest/read-input';
 import { PLAIN_MODEL } from './support/models';
 import { TcpProxy } from './support/tcp-proxy';
 import { TestApi } from './support/test-api';
@@ -51,4 +52,16 @@ test('while the database is away requests are UNAVAILABLE, 503, and the API serv
   const { data } = await api.send<{ recordActivities: { results: { status: string }[] } }>(RECORD, { id: 'u2' });
   expect(data.recordActivities.results).toEqual([{ status: 'RECORDED' }]);
   expect(await readiness()).toBe(200);
+});
+
+test('a workspace of which nothing was known when the database went away is served when it is back', async () => {
+  const further = await api.inFurtherWorkspace();
+  await further.publish(PLAIN_MODEL);
+  const visit = { id: 'f1', lead: { email: 'f@a.example' }, type: 'page_view' };
+  const ingest = () => api.services.ingest.ingest(further.workspaceId, [readRecorded(visit, 'inputs[0]', true)]);
+  line.cut();
+  await expect(ingest()).rejects.toThrow();
+  line.mend();
+  const { items } = await ingest();
+  expect(items.map(({ activities }) => activities[0]?.status)).toEqual(['RECORDED']);
 });
