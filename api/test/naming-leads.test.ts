@@ -44,3 +44,25 @@ describe('an input that names two leads is a CONFLICT that changes neither', () 
     expect((await desk.lead({ email: 'moved@a.example' })).id).toBe(lead.id);
   });
 });
+
+test('a handle that a lead takes on, or changes, counts at once where conditions look at it', async () => {
+  const rule = (key: string, field: string, value: string, points: number) => {
+    return { key, group: 'company', kind: 'attribute', when: { field, operator: 'equals', value }, points };
+  };
+  const criteria = [
+    rule('partner', 'emailDomain', 'partner.example', 5),
+    rule('moved', 'emailDomain', 'moved.example', 7),
+    rule('first', 'externalId', 'crm-handles', 40),
+  ];
+  await api.publish({ ...PLAIN_MODEL, key: 'handles', criteria });
+  const { lead } = await desk.upsert({ email: 'ann@partner.example' });
+  await desk.upsert({ email: 'ann@partner.example', externalId: 'crm-handles' });
+  await desk.upsert({ id: lead.id, email: 'ann@moved.example' });
+  const history = await desk.history('ann@moved.example', 'handles');
+  expect(history.map(({ cause, total }) => [cause, total])).toEqual([
+    ['ATTRIBUTES', 5],
+    ['ATTRIBUTES', 45],
+    ['ATTRIBUTES', 47],
+  ]);
+  expect(await desk.differences()).toEqual([]);
+});
