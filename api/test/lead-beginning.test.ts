@@ -5,6 +5,12 @@ import { TestApi } from './support/test-api';
 const UPSERT = 'mutation ($input: UpsertLeadInput!) { upsertLead(input: $input) { lead { id } } }';
 const UPSERT_ALL = `mutation ($inputs: [UpsertLeadInput!]!) {
   upsertLeads(inputs: $inputs) { results { code violations { path } lead { id createdAt } } } }`;
+/** Who has done nothing for 20 days counts less. */
+const SILENCE_MODEL = {
+  ...PLAIN_MODEL,
+  key: 'silence',
+  criteria: [{ key: 'silence', group: 'behaviour', kind: 'inactivity', days: 20, points: -9 }],
+};
 const SCORE = 'mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { lead { id } } }';
 
 let api: TestApi;
@@ -13,6 +19,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   desk = new Desk(api);
   await api.publish(PLAIN_MODEL);
+  await api.publish(SILENCE_MODEL);
 });
 afterAll(() => api.stop());
 beforeEach(() => api.clock.advance());
@@ -55,5 +62,15 @@ describe('the beginning of a lead', () => {
     const email = 'known@a.example';
     const { lead } = await desk.upsert({ email });
     expect((await desk.upsert({ email, createdAt: ahead(LIMIT_MS) })).lead.createdAt).toBe(lead.createdAt);
+  });
+
+  test('is kept where it is earlier than the one before, and counts at once', async () => {
+    const email = 'earlier@a.example';
+    await desk.upsert({ email });
+    const createdAt = api.clock.daysAgo(30);
+    await desk.upsert({ email, createdAt });
+    expect((await desk.lead({ email })).createdAt).toBe(createdAt);
+    expect((await desk.history(email, 'silence')).map(({ total }) => total)).toEqual([0, -9]);
+    expect(await desk.differences()).toEqual([]);
   });
 });
