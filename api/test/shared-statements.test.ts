@@ -1,3 +1,4 @@
+import type { JsonObject } from '@leadmark/engine';
 import { readLead, readRecorded } from '../src/ingest/read-input';
 import type { ItemOutcome } from '../src/ingest/sent-facts';
 import { Desk } from './support/desk';
@@ -54,6 +55,20 @@ describe('callers who come at the same time, with one activity each', () => {
     expect(activities).toBe(CALLERS);
     expect(transactions).toBeLessThanOrEqual(CALLERS / 4);
   });
+});
+
+test('callers who come at the same time with activities of one lead are each counted, also where all of its activities are needed', async () => {
+  const [, visits] = PLAIN_MODEL.criteria as JsonObject[];
+  await api.publish({ ...PLAIN_MODEL, key: 'lately', criteria: [{ ...visits, withinDays: 9 }] });
+  const email = 'one@needed.example';
+  await desk.score({ email, activities: [{ type: 'page_view' }] });
+  const calls = ['one', 'two', 'three'].map((id) =>
+    readRecorded({ id: `needed-${id}`, lead: { email }, type: 'page_view' }, 'inputs[0]', false),
+  );
+  await Promise.all(calls.map((call) => ingest(call)));
+  expect(await written('needed')).toEqual({ activities: 3, transactions: 1 });
+  expect((await desk.history(email, 'lately')).map(({ total }) => total)).toEqual([10, 20, 30, 40]);
+  expect(await desk.differences()).toEqual([]);
 });
 
 describe('an address that one caller takes from a lead and another one names', () => {
