@@ -91,6 +91,21 @@ describe('what was known and shown at the time stays as it was written', () => {
   });
 });
 
+test('the entries of two models are each in the words of their own versions', async () => {
+  const named = (key: string, name: string) => ({ ...PLAIN_MODEL, key, criteria: [{ ...VISIT, name }] });
+  for (const key of ['one', 'other']) await api.publish(named(key, `Visits by ${key}`));
+  await desk.score({ email: 'two@a.example', activities: [{ type: 'page_view' }] });
+  for (const key of ['one', 'other']) await api.publish(named(key, 'Visits'));
+  for (const key of ['one', 'other']) {
+    const { lead } = await api.ask<{ lead: { scoreHistory: { edges: { node: Entry }[] } } }>(
+      `query ($model: String) { lead(email: "two@a.example") {
+         scoreHistory(model: $model) { edges { node { changes { key name } } } } } }`,
+      { model: key },
+    );
+    expect(wordsOf(lead.scoreHistory.edges.at(-1)?.node)).toEqual([['visit', `Visits by ${key}`]]);
+  }
+});
+
 test('a tier that time had changed before a version was published is entered under the version of that time', async () => {
   const email = 'fading@a.example';
   await api.publish(DECAYING_MODEL);
