@@ -183,3 +183,33 @@ test('activities give the same score whatever the order they come in, late, at o
   expect(scores[1]).toEqual(scores[0]);
   expect(scores[2]).toEqual(scores[0]);
 });
+
+test('activities of one instant that callers send at once, of which no state tells the newer, are all looked at', async () => {
+  const purchase = { field: 'amount', points: 1 };
+  const criteria = [
+    {
+      key: 'purchase',
+      group: 'behaviour',
+      kind: 'activity',
+      activity: { type: 'purchase' },
+      pointsPer: purchase,
+      maxCount: 2,
+    },
+  ];
+  await api.publish({ ...DECAYING_MODEL, key: 'amounts', dimensions: {}, criteria });
+  const [email, occurredAt] = ['amounts@a.example', api.clock.now()];
+  await record([visit('amounts-first', email)]);
+  await Promise.all(
+    [1, 7, 3].map((amount, n) => {
+      const sent = visit(`amounts-${n}`, email, { type: 'purchase', occurredAt, properties: { amount } });
+      return api.services.ingest.ingest(api.workspaceId, [readRecorded(sent, 'inputs[0]', true)]);
+    }),
+  );
+  const { rows } = await database.query<{ totals: number[] }>(
+    `SELECT array_agg(total ORDER BY sequence) AS totals FROM score_history_entry
+      WHERE lead_id = (SELECT id FROM lead WHERE email = $1)
+        AND model_id = (SELECT id FROM scoring_model WHERE key = 'amounts')`,
+    [email],
+  );
+  expect(rows).toEqual([{ totals: [0, 1, 8, 10] }]);
+});
