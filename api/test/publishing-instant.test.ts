@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { PLAIN_MODEL } from './support/models';
+import { Desk } from './support/desk';
+import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
 
 const SEND = 'mutation ($input: ScoreLeadInput!) { scoreLead(input: $input) { score { total } } }';
@@ -65,4 +66,18 @@ test('publishing by a server whose clock is behind counts what other servers hav
     );
     expect(leads.edges).toEqual([{ node: { email: skewed, score: { total: 40 } } }]);
   }
+});
+
+test('publishing by a server whose clock is behind takes nothing back of what time had done', async () => {
+  const desk = new Desk(api);
+  await api.publish(DECAYING_MODEL);
+  const email = 'faded@a.example';
+  await desk.score({ email, activities: [{ type: 'demo_request' }] });
+  const { nextTierChangeAt } = await desk.scoreOf(email, { model: 'decaying' });
+  api.clock.advance({ milliseconds: Date.parse(nextTierChangeAt ?? '') - +api.clock.now() });
+  await api.services.due.run(api.clock.now());
+  api.clock.advance({ milliseconds: -60_000 });
+  await api.publish({ ...DECAYING_MODEL, name: 'Decaying, again' });
+  api.clock.advance({ milliseconds: 60_000 });
+  expect((await desk.history(email, 'decaying')).map(({ cause }) => cause)).toEqual(['ACTIVITY', 'TIME_PASSED']);
 });
