@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Desk } from './support/desk';
 import { PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
@@ -65,4 +66,22 @@ describe('of an activity that is sent again', () => {
     const sent = [{ id: 'undated' }, { id: 'undated' }, { id: 'undated', occurredAt: receipt }];
     expect(await statusesOf('undated@a.example', sent)).toEqual(['RECORDED', 'DUPLICATE', 'CONFLICT']);
   });
+});
+
+test('what is stored of its content stays the same for all versions of the API: a hash of type, sent instant and properties', async () => {
+  const properties = { b: [1, 'é'], a: null };
+  await desk.upsert({ email: 'hashed@a.example' });
+  const named = { lead: { email: 'hashed@a.example' }, type: 'page_view', properties };
+  await desk.record([
+    { ...named, id: 'hash-1' },
+    { ...named, id: 'hash-2', occurredAt: '2026-01-02T03:04:05+01:00' },
+  ]);
+  const stored = await desk.sql<{ hash: string }>(
+    `SELECT encode(content_hash, 'hex') AS hash FROM activity WHERE id LIKE 'hash-%' ORDER BY id`,
+  );
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+  expect(stored.map(({ hash }) => hash)).toEqual([
+    hashOf('["page_view",null,{"a":null,"b":[1,"é"]}]'),
+    hashOf('["page_view","2026-01-02T02:04:05.000Z",{"a":null,"b":[1,"é"]}]'),
+  ]);
 });
