@@ -1,5 +1,8 @@
+import pino from 'pino';
+import { createApp } from '../src/app';
 import { createDataSource } from '../src/database/data-source';
 import { createSqlPool } from '../src/database/sql-pool';
+import { readRecorded } from '../src/ingest/read-input';
 import { Desk } from './support/desk';
 import { DECAYING_MODEL, PLAIN_MODEL } from './support/models';
 import { TestApi } from './support/test-api';
@@ -57,6 +60,26 @@ test('commits wait for the disk on the connections of every write', async () => 
     ]);
   } finally {
     await sql.close();
+  }
+});
+
+test('instants of a database that goes by another time are read as they were sent, up to the last of the year 9999', async () => {
+  await desk.sql(
+    `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Tokyo''', current_database()); END $$`,
+  );
+  const log = pino({ level: 'silent' });
+  const app = await createApp({ databaseUrl: api.databaseUrl, clock: api.clock, log });
+  try {
+    await api.publish(PLAIN_MODEL);
+    const activity = { type: 'demo_request' };
+    await desk.score({ email: 'last@a.example', activities: [activity] });
+    await desk.override('last@a.example', { total: 77, until: '9999-12-31T23:59:59.999Z' });
+    const sent = readRecorded({ lead: { email: 'last@a.example' }, ...activity }, 'inputs[0]', false);
+    await app.services.ingest.ingest(api.workspaceId, [sent]);
+    expect(await desk.scoreOf('last@a.example')).toMatchObject({ total: 77 });
+    expect(await app.services.rebuild.rebuildAll({ repairs: false })).toMatchObject({ differences: [] });
+  } finally {
+    await app.close();
   }
 });
 

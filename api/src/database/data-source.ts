@@ -30,6 +30,9 @@ const entities: EntityTarget<ObjectLiteral>[] = [
   Workspace,
 ];
 
+/** JavaScript reads no instant that another time zone puts into the year 10000, or before the year 1. */
+export const IN_UTC = '-c TimeZone=UTC';
+
 const POOL_SIZE = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -48,4 +51,5 @@ export const createDataSource = (url: string): DataSource =>
     poolSize: POOL_SIZE,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'leadmark',
+    extra: { options: IN_UTC },
   });

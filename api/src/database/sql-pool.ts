@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { IN_UTC } from './data-source';
 import { inSnapshot } from './snapshot';
 import type { Snapshots, Sql, Statement } from './sql';
 
@@ -43,7 +44,7 @@ function createPool(url: string, connections: number): Pool {
     query_timeout: QUERY_TIMEOUT_MS,
     statement_timeout: QUERY_TIMEOUT_MS,
     application_name: 'leadmark',
-    options: BY_KEYS,
+    options: `${BY_KEYS} ${IN_UTC}`,
   });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced; a busy one tells its query
   return pool;
