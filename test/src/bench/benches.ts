@@ -4,6 +4,7 @@ import { hotLead } from './database/hot-lead';
 import { batchIngest, httpIngest } from './database/http-ingest';
 import { leadRead, visible } from './database/latency';
 import { deepPage } from './database/ranking/deep-page';
+import { search } from './database/ranking/search';
 import { tierDistribution } from './database/ranking/tier-distribution';
 import { rewrites } from './database/rewrites';
 import { singleIngest } from './database/single-ingest';
@@ -15,6 +16,6 @@ import { oneLead } from './engine/one-lead';
 export const benches: readonly Bench[] = [
   ...[oneLead, flatFacts, manyActivities],
   ...[singleIngest, httpIngest, batchIngest, hotLead, walBytes],
-  ...[deepPage, tierDistribution, rewrites],
+  ...[deepPage, search, tierDistribution, rewrites],
   ...[visible, leadRead, disk],
 ];
