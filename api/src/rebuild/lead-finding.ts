@@ -42,7 +42,7 @@ export async function rebuildSearchTexts(
   const kept = new Map(found.map(({ id, searchText }) => [id, searchText]));
   const made = leads.map((lead) => ({ id: lead.id, text: searchTextOf(lead) }));
   const faulty = made.filter(({ id, text }) => kept.get(id) !== text);
-  if (repairs)
+  if (repairs && faulty.length > 0)
     await sql.run(updateSearchTexts, [workspaceId, faulty.map(({ id }) => id), faulty.map(({ text }) => text)]);
   return faulty.map(({ id }) => ({ model: null, leadId: id, what: 'another text to search it by' }));
 }

@@ -12,18 +12,18 @@ export function changesBetween(
   model: CompiledModel,
 ): StoredChange[] {
   const changes = diffScores(before, after).changes.filter(({ enters }) => enters.includes('total'));
-  return [...changes, ...sayingsWithoutPoints(before, after, changes)].map((change) => toStored(change, model));
+  return [...changes, ...overridesWithoutPoints(before, after, changes)].map((change) => toStored(change, model));
 }
 
-/** A person's word that moves no points, such as one for a tier alone, is told with its reason all the same. */
-function sayingsWithoutPoints(
+/** An override that moves no points, such as one of the tier alone, is told with its reason all the same. */
+function overridesWithoutPoints(
   before: StateScore | undefined,
   after: StateScore,
   told: readonly ScoreChange[],
 ): ScoreChange[] {
-  const [said, says] = [overrideOf(before), overrideOf(after)];
-  if (says && says.reason !== said?.reason) return isTold(told, says) ? [] : [sayingOf(says, says.reason)];
-  return said && !says && !isTold(told, said) ? [sayingOf(said, 'Override: no longer in effect')] : [];
+  const [ended, begun] = [overrideOf(before), overrideOf(after)];
+  if (begun && begun.reason !== ended?.reason) return isTold(told, begun) ? [] : [changeBy(begun, begun.reason)];
+  return ended && !begun && !isTold(told, ended) ? [changeBy(ended, 'Override: no longer in effect')] : [];
 }
 
 const overrideOf = (score: StateScore | undefined): Adjustment | undefined =>
@@ -31,13 +31,13 @@ const overrideOf = (score: StateScore | undefined): Adjustment | undefined =>
 
 const keyOf = ({ scope, key }: Adjustment): string => `${scope}:${key}`;
 
-const isTold = (told: readonly ScoreChange[], saying: Adjustment): boolean =>
-  told.some(({ kind, key }) => kind === 'adjustment' && key === keyOf(saying));
+const isTold = (told: readonly ScoreChange[], override: Adjustment): boolean =>
+  told.some(({ kind, key }) => kind === 'adjustment' && key === keyOf(override));
 
-const sayingOf = (saying: Adjustment, reason: string): ScoreChange => ({
+const changeBy = (override: Adjustment, reason: string): ScoreChange => ({
   kind: 'adjustment',
-  key: keyOf(saying),
-  name: 'Override',
+  key: keyOf(override),
+  name: override.name,
   points: 0,
   enters: ['total'],
   reason,

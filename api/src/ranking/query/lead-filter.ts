@@ -93,7 +93,10 @@ function byAttribute({ field, operator, value }: AttributeFilter): FindBy[] {
   return operator === 'exists' ? [{ by: 'attribute', field, values: null }] : [];
 }
 
-/** The text that some text of a lead holds if the condition is true. */
+/**
+ * The text that some text of a lead holds if the condition is true. Words may stand apart otherwise than in the condition, so
+ * of several only one is sure to be found as it is.
+ */
 function textSought({ operator, value }: AttributeFilter): string {
   if (typeof value !== 'string') return '';
   if (operator === 'containsWord') return longest(normalizeText(value).split(/[^\p{L}\p{N}]+/u));
